@@ -1,0 +1,1 @@
+"""The package behind every lesson of *Patterns in Space and Time*."""
