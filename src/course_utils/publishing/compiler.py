@@ -1,0 +1,157 @@
+"""Derive ``notebooks/NN-name.ipynb`` from ``book/lessons/NN-name.md``.
+
+Deterministic: cell ids are digests of their text, there are no outputs and no
+dates, so two runs give the same bytes and a stale file shows in a diff.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from myst_nb.core.read import myst_nb_reader_plugin
+from nbformat import NotebookNode
+
+from course_utils.project import lesson_files
+from course_utils.publishing.lowering import Page, lower, number_labels
+from course_utils.publishing.references import read_library
+
+LANGUAGE = {"language_info": {"name": "python"}}
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+FETCH_PACKAGE = """\
+# Where the course's package is missing (Colab, say), fetch it; else do nothing.
+import importlib.util
+
+if importlib.util.find_spec("course_utils") is None:
+    %pip install --quiet git+{repository}"""
+
+
+def compile_lesson(path: Path, root: Path) -> str:
+    """Return the text of the notebook derived from one lesson.
+
+    Raises:
+        CourseError: The lesson leaves the dialect, cites or refers to nothing.
+    """
+    source = myst_nb_reader_plugin(str(path))
+    page = Page(path.stem, read_library(root), path.parent)
+    _number(source, page)
+    cells: list[dict] = []
+    for cell in source.cells:
+        cells += _compile_cell(cell, page)
+    title, _, text = cells[0]["source"].partition("\n")
+    cells[0]["source"] = f"{title}\n\n{_provenance(page)}\n{text}"
+    cells.insert(1, _code_cell(_fetch(page), {"jupyter": {"source_hidden": True}}))
+    notebook = {
+        "cells": _with_ids(cells),
+        "metadata": {"kernelspec": KERNEL, **LANGUAGE},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def derive(root: Path) -> dict[Path, str]:
+    """Return every derived notebook of the course: its path and its text."""
+    return {
+        root / "notebooks" / f"{path.stem}.ipynb": compile_lesson(path, root)
+        for path in lesson_files(root)
+    }
+
+
+def stale_notebooks(root: Path) -> list[Path]:
+    """Return the notebooks that differ from what their lesson derives now."""
+    wanted = derive(root)
+    present = set((root / "notebooks").glob("*.ipynb"))
+    changed = [
+        path
+        for path, text in wanted.items()
+        if path not in present or path.read_text("utf8") != text
+    ]
+    return sorted({*changed, *(present - wanted.keys())})
+
+
+def write_notebooks(root: Path) -> list[Path]:
+    """Write what is stale, remove what has no lesson; return what changed."""
+    wanted, stale = derive(root), stale_notebooks(root)
+    for path in stale:
+        if path in wanted:
+            path.write_text(wanted[path], "utf8", newline="\n")
+        else:
+            path.unlink()
+    return stale
+
+
+def _number(source: NotebookNode, page: Page) -> None:
+    """Number equations and figures in reading order."""
+    for cell in source.cells:
+        if cell.cell_type == "markdown":
+            number_labels(cell.source, page)
+        elif caption := _figure(cell).get("caption"):
+            page.number(page.figures, _figure(cell).get("name", caption))
+
+
+def _figure(cell: NotebookNode) -> dict:
+    return cell.metadata.get("mystnb", {}).get("figure", {})
+
+
+def _compile_cell(cell: NotebookNode, page: Page) -> list[dict]:
+    """Return a lesson's cell as one or two notebook cells."""
+    if cell.cell_type == "markdown":
+        page.attachments = {}
+        text = lower(cell.source, page)
+        return [_markdown_cell(text, page.attachments)] if text else []
+    cells = [_code_cell(cell.source, _cell_metadata(cell))]
+    if caption := _figure(cell).get("caption"):
+        number = page.number(page.figures, _figure(cell).get("name", caption))
+        cells.append(_markdown_cell(lower(f"**Figure {number}.** {caption}", page)))
+    return cells
+
+
+def _cell_metadata(cell: NotebookNode) -> dict:
+    """Keep the tags; a hidden input becomes a folded one."""
+    tags = sorted(cell.metadata.get("tags", []))
+    metadata: dict = {"tags": tags} if tags else {}
+    if "hide-input" in tags:
+        metadata["jupyter"] = {"source_hidden": True}
+    return metadata
+
+
+def _markdown_cell(source: str, attachments: dict | None = None) -> dict:
+    cell = {"cell_type": "markdown", "metadata": {}, "source": source}
+    return cell | ({"attachments": dict(attachments)} if attachments else {})
+
+
+def _code_cell(source: str, metadata: dict) -> dict:
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": metadata,
+        "outputs": [],
+        "source": source,
+    }
+
+
+def _provenance(page: Page) -> str:
+    """Return the line below the title that says where the page lives."""
+    site = page.library.page(f"lessons/{page.stem}")
+    return (
+        f"*To read: [this lesson on the site]({site}). "
+        f"To practise: [its exercises](exercises/{page.stem}/{page.stem}.ipynb). "
+        f"To edit: `book/lessons/{page.stem}.md`, from which `make notebooks` "
+        "derives this notebook.*"
+    )
+
+
+def _fetch(page: Page) -> str:
+    return FETCH_PACKAGE.format(repository=page.library.repository)
+
+
+def _with_ids(cells: list[dict]) -> list[dict]:
+    """Name each cell after its text; equal texts are told apart by a counter."""
+    seen: dict[str, int] = {}
+    for cell in cells:
+        text = cell["cell_type"] + cell["source"]
+        seen[text] = seen.get(text, 0) + 1
+        digest = hashlib.sha256(f"{text}{seen[text]}".encode()).hexdigest()
+        cell["id"] = digest[:8]
+        cell["source"] = cell["source"].splitlines(keepends=True)
+    return cells

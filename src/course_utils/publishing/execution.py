@@ -1,0 +1,157 @@
+"""Run the lessons into the cache that the site is built from, two at a time.
+
+The cache is jupyter-cache's, the one Jupyter Book reads; its folder is named by a
+digest of everything a lesson's numbers rest on besides its own text (the package,
+the lock, Python), so a change there runs the lessons again and going back finds
+the old results. A lesson's text may change freely: only its code is compared.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
+from myst_nb.core.read import myst_nb_reader_plugin
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from course_utils.project import lesson_files
+
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+TOOLING = ("cli", "exercises", "grading", "publishing")  # no lesson's number rests here
+CELL_TIMEOUT_S = 600
+KEPT_CACHES = 3
+
+
+@dataclass(frozen=True)
+class Run:
+    """What became of one lesson: seconds it took, or the message of its failure."""
+
+    stem: str
+    seconds: float
+    was_cached: bool = False
+    failure: str | None = None
+
+
+def digest(root: Path) -> str:
+    """Return the name of everything outside a lesson that its numbers rest on."""
+    package = root / "src" / "course_utils"
+    found = hashlib.sha256(sys.version.encode())
+    for path in [root / "constraints.txt", *sorted(package.rglob("*"))]:
+        is_tool = (
+            path.relative_to(root).parts[2:3]
+            and path.relative_to(package).parts[0] in TOOLING
+        )
+        if path.is_file() and not is_tool and "__pycache__" not in path.parts:
+            found.update(path.relative_to(root).as_posix().encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def cache_folder(root: Path) -> Path:
+    """Return the folder of the cache that belongs to the package as it is now."""
+    return root / "_build" / ".jupyter_cache" / digest(root)
+
+
+def open_cache(root: Path) -> JupyterCacheAbstract:
+    """Open the cache of now; forget all but the last few others."""
+    folder = cache_folder(root)
+    folder.mkdir(parents=True, exist_ok=True)
+    os.utime(folder)
+    by_age = sorted(folder.parent.iterdir(), key=lambda old: old.stat().st_mtime)
+    for old in by_age[:-KEPT_CACHES]:
+        shutil.rmtree(old, ignore_errors=True)
+    return get_cache(str(folder))
+
+
+def execute_lessons(
+    root: Path, *, jobs: int = 2, lessons: list[Path] | None = None
+) -> Iterator[Run]:
+    """Run every lesson that is not in the cache; yield each as it ends.
+
+    Args:
+        root: The folder of the course.
+        jobs: Lessons run at the same time, each with one thread.
+        lessons: Which ones; default all.
+    """
+    cache = open_cache(root)
+    waiting = []
+    for path in lessons or lesson_files(root):
+        seconds = _cached_seconds(cache, path)
+        if seconds is None:
+            waiting.append(path)
+        else:
+            yield Run(path.stem, seconds, was_cached=True)
+    waiting.sort(key=lambda path: -path.stat().st_size)  # long ones first
+    with ThreadPoolExecutor(jobs) as pool:
+        futures = [pool.submit(_run, path) for path in waiting]
+        for future in as_completed(futures):
+            run, path, notebook = future.result()
+            if run.failure is None:
+                _store(cache, path, notebook, run.seconds)
+            yield run
+
+
+def executed_notebook(root: Path, path: Path) -> nbformat.NotebookNode:
+    """Return a lesson with the outputs that the cache holds.
+
+    Raises:
+        KeyError: The lesson, as its code is now, was not run yet.
+    """
+    cache = open_cache(root)
+    return cache.merge_match_into_notebook(myst_nb_reader_plugin(str(path)))[1]
+
+
+def _cached_seconds(cache: JupyterCacheAbstract, path: Path) -> float | None:
+    """Return how long a lesson ran when it was cached, or None."""
+    try:
+        record = cache.match_cache_notebook(myst_nb_reader_plugin(str(path)))
+    except KeyError:
+        return None
+    return record.data.get("execution_seconds", 0.0)
+
+
+def _store(cache, path: Path, notebook, seconds: float) -> None:
+    data = {"execution_seconds": seconds}
+    bundle = CacheBundleIn(notebook, str(path), data=data)
+    cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+
+
+def _run(path: Path) -> tuple[Run, Path, nbformat.NotebookNode]:
+    """Run one lesson in a kernel of its own, in an empty folder."""
+    notebook = myst_nb_reader_plugin(str(path))
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder, open(f"{folder}/.log", "w") as log:
+        client = NotebookClient(
+            notebook,
+            timeout=CELL_TIMEOUT_S,
+            record_timing=False,  # it would change what the cache compares
+            resources={"metadata": {"path": folder}},
+        )
+        try:
+            client.execute(env=os.environ | ONE_THREAD, stderr=log)
+            failure = _warning(notebook)
+        except (CellExecutionError, CellTimeoutError) as error:
+            failure = str(error)
+        except DeadKernelError as error:
+            failure = f"{error}\n{Path(log.name).read_text()}"
+    seconds = time.perf_counter() - start
+    return Run(path.stem, seconds, failure=failure), path, notebook
+
+
+def _warning(notebook: nbformat.NotebookNode) -> str | None:
+    """Return the first text on stderr: a lesson must not warn its readers."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                return f"this cell warns:\n{cell.source}\n---\n{output.text}"
+    return None
