@@ -1,0 +1,38 @@
+"""What a test cell calls: one claim about one answer, and a message that teaches.
+
+A student's function is run by :func:`call`, which swallows what it prints or warns
+and turns what it returns into plain arrays and numbers, so that no object of the
+student takes part in a comparison. No check returns anything: a test cell must not
+end in a number, which nbgrader would read as partial credit.
+
+    call          run a student's function, get plain values
+    make          run it, get the object itself (a model)
+    close         the values, with tolerance
+    shape         the shape
+    number        a number the learner worked out
+    between       a measured quantity in its band
+    choice        one of several answers
+    raises        the error for a wrong input
+    untouched     the inputs are left as they were
+    true          anything else
+    CheckFailed   what a failed check raises
+"""
+
+from course_utils.checks.answers import between, choice, number, true
+from course_utils.checks.arrays import close, shape
+from course_utils.checks.calling import call, make, raises, untouched
+from course_utils.checks.failure import CheckFailed
+
+__all__ = [
+    "CheckFailed",
+    "between",
+    "call",
+    "choice",
+    "close",
+    "make",
+    "number",
+    "raises",
+    "shape",
+    "true",
+    "untouched",
+]

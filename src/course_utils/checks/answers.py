@@ -1,0 +1,73 @@
+"""Check an answer that the learner worked out, without telling it."""
+
+from course_utils.checks.failure import fail
+from course_utils.checks.plain import as_numbers, describe, to_plain
+
+
+def number(value, expected, *, of: str, tol: float = 0.0, hints=()) -> None:
+    """Check a number; the message tells the side it is on, never the number.
+
+    Args:
+        value: The learner's number.
+        expected: The right one.
+        of: What it is: ``"the number of weights"``.
+        tol: Largest accepted distance, in the unit of the number.
+        hints: Pairs (wrong number, sentence).
+    """
+    found = _one_number(value, of)
+    if abs(found - expected) <= tol:
+        return
+    for wrong, sentence in hints:
+        if abs(found - wrong) <= tol:
+            fail(f"{of}: {sentence}")
+    if found != found:
+        fail(f"{of}: expected a number, found nan")
+    side = "large" if found > expected else "small"
+    fail(f"{of}: {found:.6g} is too {side}")
+
+
+def between(value, low, high, *, of: str, hint: str = "") -> None:
+    """Check that a measured quantity lies in its band, ends included."""
+    found = _one_number(value, of)
+    if not low <= found <= high:
+        advice = f": {hint}" if hint else ""
+        fail(f"{of}: expected {low:g} to {high:g}, found {found:.6g}{advice}")
+
+
+def choice(value, expected: str, *, options, of: str = "your choice", hints=None):
+    """Check one of several answers, given as a string such as ``"b"``.
+
+    Args:
+        value: The learner's string; case and spaces around it do not matter.
+        expected: The right option.
+        options: All options, a string of letters or a list of words.
+        of: The question in a few words.
+        hints: Why a wrong option is wrong, by option.
+    """
+    value, names = to_plain(value), ", ".join(options)
+    if type(value) is not str:
+        fail(f"{of}: expected one of {names} as a string, found {describe(value)}")
+    answer = value.strip().lower()
+    if answer == expected.lower():
+        return
+    if answer not in {option.lower() for option in options}:
+        fail(f"{of}: expected one of {names}, found {describe(value)}")
+    hint = (hints or {}).get(answer, "read the statement again")
+    fail(f"{of}: {answer!r} is not right: {hint}")
+
+
+def true(condition, message: str) -> None:
+    """Check anything else; the condition must be built from plain values."""
+    condition = to_plain(condition)
+    if type(condition) is not bool:
+        raise TypeError(f"checks.true needs a bool, found {describe(condition)}")
+    if not condition:
+        fail(message)
+
+
+def _one_number(value, of) -> float:
+    """Return the single real number that a value is."""
+    found = as_numbers(value)
+    if found is None or found.size != 1 or found.dtype.kind == "c":
+        fail(f"{of}: expected a number, found {describe(value)}")
+    return found.item()

@@ -1,0 +1,97 @@
+"""From whatever a student returns to plain arrays, numbers, strings and tuples.
+
+An object may answer yes to every comparison, so none reaches one: only the exact
+built-in types and ``numpy.ndarray`` leave this module. Types are read with
+``type``, because ``isinstance`` believes an object's ``__class__``.
+"""
+
+import numpy as np
+
+MAX_DEPTH = 20  # a list that contains itself is cut here
+_SCALARS = (
+    (bool, bool),
+    (int, int.__int__),
+    (float, float.__float__),
+    (complex, complex.__complex__),
+    (str, str.__str__),
+)
+
+
+class Opaque:
+    """Stands for a value that is none of the plain kinds; equal to nothing."""
+
+    def __init__(self, kind: type):
+        self.kind = type.__getattribute__(kind, "__name__")
+
+    def __repr__(self):
+        return f"an object of type {self.kind}"
+
+
+def to_plain(value, depth: int = 0):
+    """Return the value as built-in scalars, arrays, lists, tuples and dicts."""
+    kind = type(value)
+    if value is None or value is Ellipsis:
+        return value
+    for base, convert in _SCALARS:
+        if issubclass(kind, base):
+            return convert(value)
+    if depth < MAX_DEPTH and issubclass(kind, (list, tuple, range, dict)):
+        return _plain_container(value, depth + 1)
+    return _plain_array(value)
+
+
+def _plain_container(value, depth):
+    """Convert what a list, tuple or dict holds, by the built-in iteration."""
+    kind = type(value)
+    if issubclass(kind, dict):
+        pairs = list(dict.items(value))
+        return {to_plain(k, MAX_DEPTH): to_plain(v, depth) for k, v in pairs}
+    if issubclass(kind, tuple):
+        return tuple(to_plain(item, depth) for item in tuple.__iter__(value))
+    items = list.__iter__(value) if issubclass(kind, list) else iter(value)
+    return [to_plain(item, depth) for item in items]
+
+
+def _plain_array(value):
+    """Convert arrays, tensors and what offers itself as an array."""
+    kind = type(value)
+    try:
+        if hasattr(kind, "detach"):  # a tensor, without importing its library
+            value = value.detach().cpu().numpy()
+        elif not hasattr(kind, "__array__"):
+            return Opaque(kind)
+        array = np.array(value, subok=False)
+        if array.dtype.kind in "OV":  # holds objects of the student: numbers or nothing
+            array = array.astype(float)
+    except Exception:  # whatever a strange object does when it is asked
+        return Opaque(kind)
+    return array.item() if array.shape == () else array
+
+
+def as_numbers(value):
+    """Return the value as an array of numbers, or None when it is not one."""
+    try:
+        array = np.array(to_plain(value))
+    except (ValueError, OverflowError):  # rows of unequal length
+        return None
+    kind = array.dtype.kind
+    if kind == "O" and {type(item) for item in array.flat} <= {bool, int, float}:
+        return array.astype(float)  # integers beyond 64 bits
+    if kind in "bu":  # their minus is not the minus of numbers
+        return array.astype(int)
+    return array if kind in "ifc" else None
+
+
+def describe(value) -> str:
+    """Say in a few words what a value is, for messages."""
+    value = to_plain(value)
+    if value is None:
+        return "nothing (None)"
+    if value is Ellipsis:
+        return "the placeholder ..."
+    if type(value) is np.ndarray:
+        return f"an array of shape {value.shape} and type {value.dtype}"
+    if type(value) in (list, tuple, dict):
+        return f"a {type(value).__name__} of {len(value)}"
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
