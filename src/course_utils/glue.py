@@ -1,0 +1,44 @@
+"""Hand a computed number to the prose of the page; nothing is shown in a notebook.
+
+A lesson calls ``glue("test_accuracy", value)`` and writes the number in a sentence as
+``{glue:text}`test_accuracy:.1%` ``. It equals ``myst_nb.glue(..., display=False)``, but
+needs neither myst_nb nor a kernel.
+"""
+
+import sys
+from typing import Any
+
+PREFIX = "application/papermill.record/"  # hides the output from every front end
+
+
+def glue(name: str, value: Any) -> None:
+    """Store ``value`` under ``name`` in the output of the running cell.
+
+    Args:
+        name: What the prose calls it; unique on its page.
+        value: A text, or a number: also a 0-d NumPy array or torch tensor.
+
+    Raises:
+        TypeError: The value is an array of more than one number, or another object.
+    """
+    value = _plain(name, value)
+    ipython = sys.modules.get("IPython")
+    if ipython is None or ipython.get_ipython() is None:
+        return
+    ipython.display.display(
+        {f"{PREFIX}text/plain": repr(value)},
+        metadata={"scrapbook": {"name": name, "mime_prefix": PREFIX}},
+        raw=True,
+    )
+
+
+def _plain(name: str, value: Any) -> str | bool | int | float:
+    """Return a number or text whose repr a format such as ``.2f`` can read."""
+    if getattr(value, "size", None) == 1 or getattr(value, "ndim", None) == 0:
+        value = value.item()
+    if not isinstance(value, str | bool | int | float):
+        raise TypeError(
+            f"glue({name!r}) expected one number or a text, found "
+            f"{type(value).__name__}: glue each number under its own name"
+        )
+    return value
