@@ -46,15 +46,12 @@ def check_shape(name: str, array, axes: str, **expected: int) -> tuple[int, ...]
         )
     known = dict(expected)
     for axis, length in zip(names, shape, strict=True):
-        if length != known.setdefault(axis, length):
-            wanted = known[axis]
-        elif length == 0:
-            wanted = "at least 1"
-        else:
-            continue
-        raise ShapeError(
-            f"axis {axis} of {name} must be {wanted}, got {length} (shape {shape})"
-        )
+        right = known.setdefault(axis, length)
+        if length != right or length == 0:
+            raise ShapeError(
+                f"axis {axis} of {name} must be {right or 'at least 1'}, "
+                f"got {length} (shape {shape})"
+            )
     return shape
 
 
