@@ -38,15 +38,21 @@ def parse_answers(question: str, body: str) -> list[Answer]:
         elif answers:
             answers[-1][2].append(line.strip())
         elif line.strip():
-            raise CourseError(f"quiz {question!r}: expected '- [ ] answer', {line!r}")
+            raise CourseError(f"quiz {question!r}: expected '- [ ] …', {line!r}")
     found = [
-        Answer(text, right, "\n".join(why).strip()) for text, right, why in answers
+        Answer(text, is_right, "\n".join(why).strip())
+        for text, is_right, why in answers
     ]
-    if len(found) < 2 or not any(answer.is_right for answer in found):
+    _check(question, found)
+    return found
+
+
+def _check(question: str, answers: list[Answer]) -> None:
+    """Refuse a quiz that teaches nothing."""
+    if len(answers) < 2 or not any(answer.is_right for answer in answers):
         raise CourseError(f"quiz {question!r}: expected two answers or more, one right")
-    for answer in found:
+    for answer in answers:
         if not answer.why:
             raise CourseError(
-                f"quiz {question!r}: why is {answer.text!r} not explained?"
+                f"quiz {question!r}: expected a reason for {answer.text!r}"
             )
-    return found

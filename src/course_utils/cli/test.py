@@ -1,0 +1,44 @@
+"""`course test`: every test, or the fast ones."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from course_utils.cli.execute import execute
+from course_utils.project import find_root
+from course_utils.publishing.compiler import write_notebooks
+from course_utils.publishing.execution import ONE_THREAD
+from course_utils.publishing.replay import write_replays
+from course_utils.publishing.site import build_site, tool_environment
+
+FAST = "not slow and not notebooks and not site and not network"
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.option("--fast", is_flag=True, help="Only the tests that take a moment.")
+@click.argument("arguments", nargs=-1)
+def command(fast: bool, arguments: tuple[str, ...]):
+    """Run the tests; ARGUMENTS go to pytest (-x, -k name ...)."""
+    root = find_root()
+    if fast:
+        sys.exit(_pytest(root, "-m", FAST, *arguments))
+    write_notebooks(root)
+    if not execute(root, jobs=2):
+        sys.exit(1)
+    build_site(root)
+    tests = _pytest(root, "--dist=loadgroup", "-m", "not network", *arguments)
+    click.echo("Every notebook once more, against what the site shows:")
+    replays = write_replays(root)
+    notebooks = _pytest(
+        root, "--nbval", "--dist=loadfile", "-o", "addopts=", str(replays)
+    )
+    sys.exit(tests or notebooks)
+
+
+def _pytest(root: Path, *arguments: str) -> int:
+    """Run pytest in two processes of one thread each; return its exit code."""
+    command_line = [sys.executable, "-m", "pytest", "-q", "-n2", *arguments]
+    environment = tool_environment() | ONE_THREAD
+    return subprocess.call(command_line, cwd=root, env=environment)

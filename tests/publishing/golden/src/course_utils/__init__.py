@@ -1,0 +1,1 @@
+"""The golden course has no package."""

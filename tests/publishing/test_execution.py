@@ -1,0 +1,91 @@
+"""Lessons run once, and again only when something they rest on changed."""
+
+import pytest
+
+from course_utils.publishing.execution import (
+    cache_folder,
+    execute_lessons,
+    executed_notebook,
+)
+
+pytestmark = pytest.mark.slow  # each starts kernels
+STEM = "01-every-construct"
+HEADER = """---
+file_format: mystnb
+kernelspec:
+  name: python3
+  display_name: Python 3
+---
+# A lesson
+
+"""
+
+
+def run(root):
+    return {run.stem: run for run in execute_lessons(root)}
+
+
+def lesson_with(root, code):
+    path = root / "book/lessons/02-more.md"
+    path.write_text(f"{HEADER}```{{code-cell}}\n{code}\n```\n", "utf8")
+    return path
+
+
+def test_the_second_run_comes_from_the_cache(small_course):
+    first, second = run(small_course)[STEM], run(small_course)[STEM]
+    assert (first.was_cached, second.was_cached) == (False, True)
+    assert second.seconds == first.seconds
+    lesson = small_course / f"book/lessons/{STEM}.md"
+    cells = executed_notebook(small_course, lesson).cells
+    assert [c.outputs[0].text for c in cells if c.cell_type == "code"] == ["1.5\n"] * 2
+
+
+def test_a_new_sentence_runs_nothing(small_course):
+    run(small_course)
+    lesson = small_course / f"book/lessons/{STEM}.md"
+    lesson.write_text(lesson.read_text("utf8").replace("found it", "saw it"), "utf8")
+    assert run(small_course)[STEM].was_cached
+
+
+@pytest.mark.parametrize("changed", ["src/course_utils/__init__.py", "constraints.txt"])
+def test_a_change_in_the_package_or_the_lock_runs_the_lessons(small_course, changed):
+    run(small_course)
+    path = small_course / changed
+    before = path.read_text()
+    path.write_text(f"{before}\n# changed\n")
+    assert not run(small_course)[STEM].was_cached
+    path.write_text(before)
+    assert run(small_course)[STEM].was_cached
+
+
+def test_a_change_in_the_tools_runs_nothing(small_course):
+    before = cache_folder(small_course)
+    folder = small_course / "src/course_utils/grading"
+    folder.mkdir()
+    (folder / "new.py").write_text("x = 1\n")
+    assert cache_folder(small_course) == before
+
+
+def test_a_failing_cell_is_told_and_the_other_lessons_still_run(small_course):
+    lesson_with(small_course, "width = 3\nwidth / 0")
+    runs = run(small_course)
+    assert "ZeroDivisionError" in runs["02-more"].failure
+    assert "width / 0" in runs["02-more"].failure
+    assert runs[STEM].failure is None
+    assert not run(small_course)["02-more"].was_cached
+
+
+def test_a_cell_that_warns_fails(small_course):
+    lesson_with(small_course, "import warnings\nwarnings.warn('watch out')")
+    assert "watch out" in run(small_course)["02-more"].failure
+
+
+def test_each_kernel_has_one_thread(small_course):
+    lesson = lesson_with(small_course, "import os\nos.environ['OMP_NUM_THREADS']")
+    run(small_course)
+    (cell,) = (
+        c
+        for c in executed_notebook(small_course, lesson).cells
+        if c.cell_type == "code"
+    )
+    assert cell.outputs[0].data["text/plain"] == "'1'"
