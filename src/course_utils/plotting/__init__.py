@@ -1,5 +1,20 @@
 """One style, light and dark; small functions that take arrays, never models."""
 
+from .curves import (
+    plane_grid,
+    plot_bars,
+    plot_curves,
+    plot_gradient_by_lag,
+    plot_points,
+)
+from .pictures import (
+    plot_feature_maps,
+    plot_heat_map,
+    plot_images,
+    plot_kernels,
+    plot_numbers,
+)
+from .player import Player
 from .style import (
     BLUE,
     DIVERGING,
@@ -25,5 +40,16 @@ __all__ = [
     "PURPLE",
     "SEQUENTIAL",
     "TEAL",
+    "Player",
+    "plane_grid",
+    "plot_bars",
+    "plot_curves",
+    "plot_feature_maps",
+    "plot_gradient_by_lag",
+    "plot_heat_map",
+    "plot_images",
+    "plot_kernels",
+    "plot_numbers",
+    "plot_points",
     "use_course_style",
 ]

@@ -1,0 +1,147 @@
+"""A short film that its reader moves: previous, play, next, and a slider.
+
+The first frame is a still that stands alone: without JavaScript it is what one sees.
+Nothing plays by itself or for ever, every control has a name and a key, and readers
+who asked their system for less motion get the steps without the play button. The film
+is one piece of HTML that needs no network, in JupyterLab as on the site.
+"""
+
+import base64
+import io
+from collections.abc import Callable, Sequence
+from html import escape
+from string import Template
+
+import matplotlib.pyplot as plt
+
+DPI = 144
+SECONDS_PER_FRAME = 1.0
+
+PAGE = Template("""\
+<figure class="course-player" role="group" aria-label="Film: $label" style="margin:0">
+<style>.course-player img{max-width:100%;height:auto}\
+.course-player [hidden]{display:none!important}\
+.course-player button{font:inherit;color:inherit;background:none;cursor:pointer;\
+border:1px solid currentColor;border-radius:4px;min-width:2.75em;min-height:2.75em}\
+.course-player input{flex:1;min-width:6em;min-height:2.75em}</style>
+$frames
+<figcaption aria-live="polite">$caption</figcaption>
+<div class="controls" hidden \
+style="display:flex;flex-wrap:wrap;gap:.5em;align-items:center">
+<button type="button" aria-label="previous frame">&#8249;</button>
+<button type="button" aria-label="play">&#9654;&#xFE0E;</button>
+<button type="button" aria-label="next frame">&#8250;</button>
+<input type="range" min="1" max="$number" value="1" aria-label="frame">
+<output>1 / $number</output>
+</div>
+<script>$script</script>
+</figure>""")
+
+SCRIPT = Template("""(() => {
+const film = document.currentScript.parentElement, one = s => film.querySelector(s);
+const frames = [...film.querySelectorAll("img")], last = frames.length - 1;
+const [previous, play, next] = film.querySelectorAll("button");
+const slider = one("input"), caption = one("figcaption");
+let now = 0, timer = 0;
+const show = k => {
+  now = Math.max(0, Math.min(last, k));
+  frames.forEach((frame, i) => { frame.hidden = i !== now; });
+  caption.textContent = frames[now].dataset.caption;
+  slider.value = now + 1;
+  slider.setAttribute("aria-valuetext", `$${now + 1}: $${caption.textContent}`);
+  one("output").textContent = `$${now + 1} / $${last + 1}`;
+};
+const set = isPlaying => {
+  clearInterval(timer);
+  timer = isPlaying ? setInterval(step, $pause) : 0;
+  play.textContent = isPlaying ? "\\u275a\\u275a" : "\\u25b6\\ufe0e";
+  play.setAttribute("aria-label", isPlaying ? "pause" : "play");
+  caption.setAttribute("aria-live", isPlaying ? "off" : "polite");
+};
+const step = () => {
+  if (now === last || !film.isConnected) set(false); else show(now + 1);
+};
+previous.onclick = () => { set(false); show(now - 1); };
+next.onclick = () => { set(false); show(now + 1); };
+slider.oninput = () => { set(false); show(slider.value - 1); };
+play.onclick = () => {
+  if (timer) { set(false); return; }
+  if (now === last) show(0);
+  set(true);
+};
+play.hidden = matchMedia("(prefers-reduced-motion: reduce)").matches;
+one(".controls").hidden = false;
+})();""")
+
+
+class Player:
+    """A film of a few frames, each with its caption.
+
+    Args:
+        frames: Matplotlib figures, the bytes of WebP images, or the text of SVG ones.
+            Frame 0 must make sense alone.
+        captions: One sentence for each frame: what has just happened.
+        alt: What the film shows, for those who cannot see it.
+    """
+
+    def __init__(self, frames: Sequence, captions: Sequence[str], alt: str):
+        if len(frames) != len(captions) or not frames:
+            raise ValueError(
+                f"expected one caption for each of at least one frame, found "
+                f"{len(frames)} frames and {len(captions)} captions"
+            )
+        self.sources = [_source(frame) for frame in frames]
+        self.captions, self.alt = list(captions), alt
+
+    @classmethod
+    def draw(
+        cls, draw: Callable, captions: Sequence[str], alt: str, *, figsize=(6.4, 3.6)
+    ) -> "Player":
+        """Make each frame by ``draw(fig, i)`` on an empty figure."""
+        frames = []
+        for i in range(len(captions)):
+            fig = plt.figure(figsize=figsize)
+            draw(fig, i)
+            frames.append(_webp(fig))
+            plt.close(fig)
+        return cls(frames, captions, alt)
+
+    def __repr__(self) -> str:
+        return f"Player: {self.alt} ({len(self.sources)} frames)"
+
+    def _repr_html_(self) -> str:
+        """Return the film as one piece of HTML."""
+        number = len(self.sources)
+        frames = "\n".join(
+            f'<img src="{source}" data-caption="{escape(caption)}" alt="'
+            f'{escape(self.alt)} Frame {i + 1} of {number}: {escape(caption)}"'
+            f"{' hidden' * (i > 0)}>"
+            for i, (source, caption) in enumerate(
+                zip(self.sources, self.captions, strict=True)
+            )
+        )
+        return PAGE.substitute(
+            label=escape(self.alt),
+            frames=frames,
+            caption=escape(self.captions[0]),
+            number=number,
+            script=SCRIPT.substitute(pause=round(1000 * SECONDS_PER_FRAME)),
+        )
+
+
+def _source(frame) -> str:
+    """Return the address of an image that carries the image in itself."""
+    if isinstance(frame, str):
+        kind, data = "svg+xml", frame.encode()
+    else:
+        kind, data = "webp", frame if isinstance(frame, bytes) else _webp(frame)
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _webp(fig) -> bytes:
+    """Return a figure as a lossless WebP image, half the size of PNG."""
+    buffer = io.BytesIO()
+    fig.savefig(
+        buffer, format="webp", dpi=DPI, pil_kwargs={"lossless": True, "method": 6}
+    )
+    return buffer.getvalue()
