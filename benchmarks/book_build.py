@@ -22,20 +22,23 @@ from course_utils.project import find_root, lesson_files
 from course_utils.publishing.site import BUILD, tool_environment
 
 LESSONS = 6
-LEFT_OUT = (".git", ".venv", "_build", "grading", "data", "__pycache__", "*.egg-info")
+LEFT_OUT = {".git", ".venv", "_build", "grading", "data"}  # of the root folder
 
 
 def copy_course(root: Path, folder: Path) -> Path:
     """Return a copy of the course with at least ``LESSONS`` lessons in it."""
     course = folder / "course"
-    shutil.copytree(root, course, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    shutil.copytree(
+        root, course, ignore=lambda at, _: LEFT_OUT if Path(at) == root else set()
+    )
     lessons, toc = lesson_files(course), course / "_toc.yml"
     for number in range(len(lessons), LESSONS):
         source = lessons[number % len(lessons)]
         copy = source.with_name(f"{90 + number}-copy.md")
         copy.write_text(_made_different(source.read_text("utf8"), number), "utf8")
         entry = f"  - file: book/lessons/{copy.stem}\n"
-        toc.write_text(re.sub(r"(?m)^(  - caption)", entry + r"\1", toc.read_text(), 1))
+        contents, first = toc.read_text(), r"(?m)^(      - file: book/lessons/)"
+        toc.write_text(re.sub(first, f"    {entry}\\1", contents, count=1))
     return course
 
 

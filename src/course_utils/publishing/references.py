@@ -67,15 +67,11 @@ def short_authors(entry: Entry) -> str:
     """Return 'Elman', 'Graves and Jaitly' or 'LeCun et al.'."""
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     names = [" ".join(person.last_names).strip("{}") for person in people]
-    match names:
-        case []:
-            return entry.fields.get("organization", entry.fields.get("title", "n.n."))
-        case [one]:
-            return one
-        case [one, two]:
-            return f"{one} and {two}"
-        case [one, *_]:
-            return f"{one} et al."
+    if not names:
+        return entry.fields.get("organization") or entry.fields.get("title", "n.n.")
+    if len(names) > 2:
+        return f"{names[0]} et al."
+    return " and ".join(names)
 
 
 @functools.cache
