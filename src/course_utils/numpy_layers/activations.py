@@ -1,0 +1,106 @@
+"""Bend the line: without these, many layers are no more than one.
+
+None of them overflows, however large x is. Their derivatives can all be read off
+their results, so a backward pass takes y where other layers take a cache.
+
+``relu``         max(x, 0)
+``sigmoid``      squeezes into (0, 1): a gate
+``tanh``         squeezes into (-1, 1): a state
+``softmax``      logits to probabilities
+``log_softmax``  logits to log probabilities, the safe way
+"""
+
+import numpy as np
+
+
+def relu(x):
+    """Keep what is positive: y = max(x, 0)."""
+    return np.maximum(x, 0)
+
+
+def relu_backward(grad_y, y):
+    """Let the gradient through where y > 0; at the kink, x = 0, it is 0.
+
+    grad_x = grad_y where y > 0, else 0
+    """
+    return grad_y * (y > 0)
+
+
+def sigmoid(x):
+    """Squeeze into (0, 1).
+
+    y = 1 / (1 + exp(-x)) = exp(-log(exp(0) + exp(-x))), and the second form cannot
+    overflow.
+    """
+    return np.exp(-np.logaddexp(0, np.negative(x)))
+
+
+def sigmoid_backward(grad_y, y):
+    """Scale the gradient by the slope, which is at most 1/4.
+
+    grad_x = grad_y * y * (1 - y)
+    """
+    return grad_y * y * (1 - y)
+
+
+def tanh(x):
+    """Squeeze into (-1, 1): y = 2 sigmoid(2x) - 1."""
+    return np.tanh(x)
+
+
+def tanh_backward(grad_y, y):
+    """Scale the gradient by the slope, which is at most 1.
+
+    grad_x = grad_y * (1 - y^2)
+    """
+    return grad_y * (1 - np.square(y))
+
+
+def softmax(x, *, axis: int = -1):
+    """Turn logits into probabilities.
+
+    y[i] = exp(x[i]) / sum over j of exp(x[j])
+
+    Adding a number to all logits changes nothing, so the largest is made 0 first.
+
+    Args:
+        x (any shape): Logits.
+        axis: The axis along which the probabilities sum to 1.
+
+    Returns:
+        y (shape of x).
+    """
+    powers = np.exp(x - np.max(x, axis=axis, keepdims=True))
+    return powers / powers.sum(axis=axis, keepdims=True)
+
+
+def softmax_backward(grad_y, y, *, axis: int = -1):
+    """Send the gradient back: every probability depends on every logit.
+
+    grad_x[i] = y[i] * (grad_y[i] - sum over j of grad_y[j] * y[j])
+    """
+    return y * (grad_y - np.sum(grad_y * y, axis=axis, keepdims=True))
+
+
+def log_softmax(x, *, axis: int = -1):
+    """Turn logits into log probabilities, exact where softmax rounds to 0.
+
+    y[i] = x[i] - log(sum over j of exp(x[j]))
+
+    Args:
+        x (any shape): Logits.
+        axis: The axis along which the probabilities sum to 1.
+
+    Returns:
+        y (shape of x), in nats, at most 0.
+    """
+    shifted = x - np.max(x, axis=axis, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
+
+
+def log_softmax_backward(grad_y, y, *, axis: int = -1):
+    """Send the gradient back.
+
+    grad_x[i] = grad_y[i] - exp(y[i]) * sum over j of grad_y[j]
+    """
+    return grad_y - np.exp(y) * np.sum(grad_y, axis=axis, keepdims=True)
