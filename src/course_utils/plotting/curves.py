@@ -107,7 +107,8 @@ def plot_bars(
         color = PALETTE[row % len(PALETTE)]
         ax.barh(row, runs.mean(), height=0.6, color=color, alpha=0.75, label=name)
         if len(runs) > 1:
-            ax.plot(runs, np.full(len(runs), row), "o", color=INK, markersize=4)
+            dots = {"color": INK, "markersize": 5, "markeredgecolor": "white"}
+            ax.plot(runs, np.full(len(runs), row), "o", **dots)
     for name, value in (reference or {}).items():
         ax.axvline(value, color=INK, linewidth=1, linestyle=":")
         ax.text(value, 1.01, name, transform=ax.get_xaxis_transform(), ha="center")
@@ -147,7 +148,7 @@ def plot_points(
         ax.plot(*chosen.T, marker, markersize=3.5, label=label, **style)
     ax.set(xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
     if names:
-        ax.legend()
+        ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
     return ax
 
 

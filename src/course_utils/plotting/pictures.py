@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
 
 from .style import DIVERGING, INK, ORANGE, SEQUENTIAL
 
@@ -162,10 +163,10 @@ def plot_heat_map(
     ax.figure.colorbar(image, ax=ax, label=label).outline.set_visible(False)
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.grid(visible=False)
-    if xticks is not None:
-        ax.set_xticks(range(len(xticks)), xticks)
-    if yticks is not None:
-        ax.set_yticks(range(len(yticks)), yticks)
+    for axis, names in ((ax.xaxis, xticks), (ax.yaxis, yticks)):
+        axis.set_major_locator(MaxNLocator(integer=True))
+        if names is not None:
+            axis.set_ticks(range(len(names)), names)
     return ax
 
 

@@ -20,7 +20,7 @@ BLUE, ORANGE, TEAL, PURPLE, OLIVE = PALETTE = (
     "#737c46",
 )
 LINE_STYLES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
-INK = "#6b7280"  # text and axes: contrast above 3.5 on white and on #14181e
+INK = "#6f7685"  # text and axes: as readable on white as on a dark page
 SEQUENTIAL = "viridis"  # from nothing to much
 DIVERGING = "RdBu_r"  # negative blue, zero white, positive red
 

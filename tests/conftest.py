@@ -1,0 +1,57 @@
+"""What every test may ask for: a tool or a data set, or else a skip that says why.
+
+Where everything must be there (``COURSE_NO_SKIPS=1``), a missing thing is a failure.
+"""
+
+import importlib.util
+import os
+import shutil
+
+import pytest
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # pytest-xdist already fills the cores
+
+
+def _refuse(reason: str) -> None:
+    """Skip the running test, or fail it where no skip is allowed."""
+    if os.environ.get("COURSE_NO_SKIPS") == "1":
+        pytest.fail(f"{reason}, and COURSE_NO_SKIPS=1", pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def need_tool():
+    """Return a function: the path of the first of some programs that is installed."""
+
+    def need(*names: str) -> str:
+        path = next(filter(None, map(shutil.which, names)), None)
+        return path or _refuse(f"needs the program {' or '.join(names)}, not found")
+
+    return need
+
+
+@pytest.fixture
+def need_module():
+    """Return a function that skips unless all of these Python modules are installed."""
+
+    def need(*names: str) -> None:
+        for name in names:
+            if importlib.util.find_spec(name) is None:
+                _refuse(f"needs the Python package {name}, not found")
+
+    return need
+
+
+@pytest.fixture
+def need_data():
+    """Return a function: the folder of a real data set, in the course's data folder."""
+
+    def need(name: str):
+        from course_utils.datasets import data_folder
+
+        folder = data_folder() / name
+        if not folder.is_dir():
+            _refuse(f"needs the data set {name}, not found in {data_folder()}")
+        return folder
+
+    return need

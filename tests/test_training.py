@@ -1,0 +1,157 @@
+"""The training loop: it learns, it repeats itself, it says when it diverges."""
+
+import math
+import sys
+from itertools import chain
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from course_utils import datasets, training
+
+# float32 means over 300 examples, summed in another order
+ROUNDING = 1e-6
+
+
+@pytest.fixture
+def spiral():
+    """Points (300, 2) and labels (300,), as tensors."""
+    x, labels = datasets.spirals(np.random.default_rng(0))
+    return torch.tensor(x, dtype=torch.float32), torch.tensor(labels)
+
+
+def network(seed=0, hidden=64):
+    training.set_seed(seed)
+    return nn.Sequential(nn.Linear(2, hidden), nn.ReLU(), nn.Linear(hidden, 3))
+
+
+def run(spiral, *, seed=0, epochs=2, rate=0.01, **options):
+    model = network(seed)
+    train = training.Batches(*spiral, batch_size=32, generator=training.set_seed(seed))
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+    history = training.fit(
+        model, train, train, optimizer=optimizer, epochs=epochs, **options
+    )
+    return model, history
+
+
+def test_a_small_network_learns_the_spiral(spiral):
+    _, history = run(spiral, epochs=60)
+    assert history.test_score[-1] > 0.9
+
+
+def test_the_history_has_one_entry_for_each_step_and_epoch(spiral):
+    _, history = run(spiral, epochs=3)
+    assert len(history.step_loss) == 3 * math.ceil(300 / 32)
+    assert [len(history.loss), len(history.test_loss), len(history.test_score)] == [
+        3
+    ] * 3
+    assert history.loss[1] == pytest.approx(np.mean(history.step_loss[10:20]))
+
+
+def test_the_same_seed_gives_the_same_run_and_another_seed_another(spiral):
+    first, again, other = (run(spiral, seed=s)[1].step_loss for s in (1, 1, 2))
+    assert first == again
+    assert first != other
+
+
+def test_evaluate_weights_batches_by_their_size_and_changes_nothing(spiral):
+    model = nn.Sequential(network(), nn.Dropout(0.5)).train()
+    whole = training.evaluate(model, [spiral])
+    parts = training.evaluate(model, training.Batches(*spiral, batch_size=7))
+    assert parts == pytest.approx(whole, abs=ROUNDING)
+    assert model.training
+
+
+def test_classes_are_on_axis_1_also_for_sequences():
+    logits = torch.zeros(2, 3, 4)  # (B, K, T)
+    logits[:, 2] = 1
+    labels = torch.tensor([[2, 2, 2, 0], [2, 2, 0, 0]])
+    assert training.accuracy(logits, labels) == 5 / 8
+
+
+def test_batches_show_every_example_once_and_in_a_new_order_each_time():
+    numbers = torch.arange(10)
+    batches = training.Batches(
+        numbers, 10 * numbers, batch_size=4, generator=training.set_seed(0)
+    )
+    first, second = ([x.tolist() for x, _ in batches] for _ in range(2))
+    assert sorted(chain(*first)) == list(range(10))
+    assert [len(x) for x in first] == [4, 4, 2]
+    assert len(batches) == 3
+    assert first != second
+    assert all((y == 10 * x).all() for x, y in batches)
+
+
+@pytest.mark.parametrize("lengths", [(3, 4), (0, 0)])
+def test_batches_refuse_what_does_not_pair(lengths):
+    with pytest.raises(ValueError, match="expected tensors of one length above 0"):
+        training.Batches(*map(torch.zeros, lengths))
+
+
+def test_a_data_loader_works_as_well(spiral):
+    loader = torch.utils.data.DataLoader(
+        torch.utils.data.TensorDataset(*spiral), batch_size=100
+    )
+    model = network()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    assert len(training.train_epoch(model, loader, optimizer)) == 3
+
+
+def test_an_exploding_learning_rate_gives_one_clear_sentence(spiral):
+    model = nn.Linear(2, 3)
+    optimizer = torch.optim.SGD(model.parameters(), lr=1e10)
+    batches = [(spiral[0], torch.ones(300, 3))] * 50
+    with pytest.raises(
+        training.DivergedError,
+        match=r"found (nan|inf) at step \d+ .* rate 1e\+10 is .* too large, try 1e\+09",
+    ):
+        training.train_epoch(model, batches, optimizer, nn.functional.mse_loss)
+
+
+def test_clipping_bounds_the_step(spiral):
+    model = network()
+    before = nn.utils.parameters_to_vector(model.parameters())
+    optimizer = torch.optim.SGD(model.parameters(), lr=1.0)
+    training.train_epoch(model, [spiral], optimizer, clip_norm=0.01)
+    step = nn.utils.parameters_to_vector(model.parameters()) - before
+    assert step.norm().item() == pytest.approx(0.01, rel=1e-3)  # clip adds 1e-6
+
+
+def test_the_first_loss_is_that_of_guessing(spiral):
+    loss, _ = training.evaluate(network(), [spiral])
+    assert training.check_first_loss(loss, 3) == loss
+
+
+@pytest.mark.parametrize("loss", [math.log(3) * 1.21, math.log(3) * 0.79, math.nan])
+def test_another_first_loss_is_refused(loss):
+    with pytest.raises(ValueError, match=r"near ln\(3\) = 1.099, found"):
+        training.check_first_loss(loss, 3)
+
+
+def test_one_batch_is_learnt_by_heart_and_the_model_stays_as_it_was(spiral):
+    model = network()
+    before = training.evaluate(model, [spiral])
+    x, labels = (part[5::30] for part in spiral)
+    losses = training.overfit_one_batch(model, x, labels, steps=300)
+    assert losses[0] > 0.9
+    assert losses[-1] < 0.05
+    assert training.evaluate(model, [spiral]) == before
+
+
+def test_no_bar_where_nobody_watches(spiral, capfd, monkeypatch):
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    run(spiral)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_terminal_sees_a_bar_that_is_wiped_away(spiral, capsys, monkeypatch):
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    run(spiral)
+    written = capsys.readouterr().err
+    assert "epoch" in written
+    assert written.endswith("\r")
+    assert written.split("\r")[-2].strip() == ""
