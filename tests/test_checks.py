@@ -311,10 +311,19 @@ def test_a_choice_is_judged_without_being_told():
     assert "'a' is not right: that is a mean" in message_of(
         checks.choice, "a", "b", **ask
     )
-    assert "expected one of a, b, c, found 'd'" in message_of(
+    assert "expected one of a, b, c as a string, found 'd'" in message_of(
         checks.choice, "d", "b", **ask
     )
     assert "as a string, found nothing" in message_of(checks.choice, None, "b", **ask)
+
+
+def test_a_visible_test_sees_that_an_answer_stands_there_and_no_more():
+    checks.is_number(7, of="weights")
+    checks.is_one_of("C", options="abc")
+    assert "expected a number, found the placeholder" in message_of(
+        checks.is_number, ..., of="weights"
+    )
+    assert "expected one of a, b, c" in message_of(checks.is_one_of, 1, options="abc")
 
 
 def test_a_measured_value_lies_in_its_band():

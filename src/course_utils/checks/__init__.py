@@ -9,16 +9,25 @@ end in a number, which nbgrader would read as partial credit.
     make          run it, get the object itself (a model)
     close         the values, with tolerance
     shape         the shape
-    number        a number the learner worked out
+    number        a number the learner worked out, never told
+    is_number     its visible test: a number stands there
     between       a measured quantity in its band
     choice        one of several answers
+    is_one_of     its visible test: an option stands there
     raises        the error for a wrong input
     untouched     the inputs are left as they were
     true          anything else
     CheckFailed   what a failed check raises
 """
 
-from course_utils.checks.answers import between, choice, number, true
+from course_utils.checks.answers import (
+    between,
+    choice,
+    is_number,
+    is_one_of,
+    number,
+    true,
+)
 from course_utils.checks.arrays import close, shape
 from course_utils.checks.calling import call, make, raises, untouched
 from course_utils.checks.failure import CheckFailed
@@ -29,6 +38,8 @@ __all__ = [
     "call",
     "choice",
     "close",
+    "is_number",
+    "is_one_of",
     "make",
     "number",
     "raises",

@@ -26,6 +26,11 @@ def number(value, expected, *, of: str, tol: float = 0.0, hints=()) -> None:
     fail(f"{of}: {found:.6g} is too {side}")
 
 
+def is_number(value, *, of: str) -> None:
+    """Check that a number was given at all: the visible test of :func:`number`."""
+    _one_number(value, of)
+
+
 def between(value, low, high, *, of: str, hint: str = "") -> None:
     """Check that a measured quantity lies in its band, ends included."""
     found = _one_number(value, of)
@@ -44,16 +49,15 @@ def choice(value, expected: str, *, options, of: str = "your choice", hints=None
         of: The question in a few words.
         hints: Why a wrong option is wrong, by option.
     """
-    value, names = to_plain(value), ", ".join(options)
-    if type(value) is not str:
-        fail(f"{of}: expected one of {names} as a string, found {describe(value)}")
-    answer = value.strip().lower()
-    if answer == expected.lower():
-        return
-    if answer not in {option.lower() for option in options}:
-        fail(f"{of}: expected one of {names}, found {describe(value)}")
-    hint = (hints or {}).get(answer, "read the statement again")
-    fail(f"{of}: {answer!r} is not right: {hint}")
+    answer = _option(value, options, of)
+    if answer != expected.lower():
+        hint = (hints or {}).get(answer, "read the statement again")
+        fail(f"{of}: {answer!r} is not right: {hint}")
+
+
+def is_one_of(value, *, options, of: str = "your choice") -> None:
+    """Check that an option was chosen: the visible test of :func:`choice`."""
+    _option(value, options, of)
 
 
 def true(condition, message: str) -> None:
@@ -71,3 +75,12 @@ def _one_number(value, of) -> float:
     if found is None or found.size != 1 or found.dtype.kind == "c":
         fail(f"{of}: expected a number, found {describe(value)}")
     return found.item()
+
+
+def _option(value, options, of) -> str:
+    """Return the option that a value names, in lower case."""
+    value, names = to_plain(value), ", ".join(options)
+    answer = value.strip().lower() if type(value) is str else None
+    if answer not in {option.lower() for option in options}:
+        fail(f"{of}: expected one of {names} as a string, found {describe(value)}")
+    return answer
