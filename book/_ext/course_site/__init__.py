@@ -1,0 +1,20 @@
+"""What this site needs beyond Jupyter Book, one small file per concern.
+
+arc       {arc}: the lessons of a part, linked when they exist
+boxes     {objectives} and {predict}
+quiz      {quiz}: questions whose answers explain themselves, without scripts
+claims    {claims-table}: every claim, with the verdicts the lessons reached
+lessons   the header of a lesson or an exercise, and the notebooks to download
+figures   every picture says in words what one should see
+formulas  KaTeX at build time; a formula that cannot be set is a warning
+pages     small repairs of the theme's HTML: weight, accessibility, redirects
+"""
+
+from . import arc, boxes, claims, figures, formulas, lessons, pages, quiz
+
+
+def setup(app):
+    """Connect every concern."""
+    for part in (arc, boxes, quiz, claims, lessons, figures, formulas, pages):
+        part.setup(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,86 @@
+"""Small repairs of the theme's pages: weight, accessibility, the front door."""
+
+import re
+from pathlib import Path
+
+REPAIRS = [
+    # roles that HTML no longer knows or that lack the children they need
+    (re.compile(r' role="(?:doc-biblioentry|doc-backlink|list)"'), ""),
+    # the name of a control must hold the words it shows
+    (re.compile(r'<summary aria-label="[^"]*"'), "<summary"),
+]
+ICON_RULE = re.compile(r'\.fa-[\w-]+:before(?:,\.fa-[\w-]+:before)*\{content:"[^"]+"\}')
+ICONS = set(
+    "angle-left angle-right arrow-up bars bell check-circle circle-half-stroke "
+    "exclamation-circle exclamation-triangle info-circle lightbulb list "
+    "magnifying-glass moon sun xmark".split()
+)
+FRONT_DOOR = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<link rel="icon" href="_static/favicon.svg" type="image/svg+xml">
+<link rel="canonical" href="{target}">
+<meta http-equiv="refresh" content="0; url={target}">
+</head>
+<body><main><h1>{title}</h1><a href="{target}">Enter</a></main></body>
+</html>
+"""
+LOST = """
+<h1>There is no such page</h1>
+<p>A convolution would have found it wherever it stood;
+our server only looks at the exact place.</p>
+<p><a href="{home}">Begin at the beginning</a>, or press <kbd>Ctrl</kbd>+<kbd>K</kbd>
+to search.</p>
+"""
+
+
+def repair(app, pagename, templatename, context, doctree):
+    """Mend the body of a page, and drop the style of formulas where none is."""
+    body = context.get("body", "")
+    for wrong, right in REPAIRS:
+        body = wrong.sub(right, body)
+    context["body"] = body
+    if 'class="katex' not in body:
+        context["css_files"] = [
+            style
+            for style in context["css_files"]
+            if "katex" not in getattr(style, "filename", None) or ""
+        ]
+
+
+def drop_unused_icons(outdir):
+    """Cut the rules of some two thousand icons that no page shows."""
+    path = Path(outdir, "_static/styles/pydata-sphinx-theme.css")
+    css = path.read_text(encoding="utf-8")
+
+    def keep(rule):
+        names = re.findall(r"\.fa-([\w-]+):before", rule[0])
+        return rule[0] if ICONS & set(names) else ""
+
+    path.write_text(ICON_RULE.sub(keep, css), encoding="utf-8")
+
+
+def finish(app, error):
+    """Make the site's root lead to its first page, and the theme lighter."""
+    if error or app.builder.name != "html":
+        return
+    door = FRONT_DOOR.format(
+        title=app.config.html_title, target=app.config.root_doc + ".html"
+    )
+    Path(app.outdir, "index.html").write_text(door, encoding="utf-8")
+    drop_unused_icons(app.outdir)
+
+
+def lost(app, config):
+    """Write our own words on the page for addresses that do not exist."""
+    home = config.notfound_urls_prefix + "book/index.html"
+    config.notfound_context = {"title": "Not here", "body": LOST.format(home=home)}
+
+
+def setup(app):
+    """Repair pages as they are written; finish when all are."""
+    app.connect("config-inited", lost)
+    app.connect("html-page-context", repair, priority=990)
+    app.connect("build-finished", finish)

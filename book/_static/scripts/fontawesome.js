@@ -1,0 +1,1 @@
+/* The icons come from the theme's font; this empty file replaces 1.5 MB of script. */
