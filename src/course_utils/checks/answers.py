@@ -80,7 +80,7 @@ def _one_number(value, of) -> float:
 def _option(value, options, of) -> str:
     """Return the option that a value names, in lower case."""
     value, names = to_plain(value), ", ".join(options)
-    answer = value.strip().lower() if type(value) is str else None
+    answer = value.strip().lower() if type(value) is str else ""
     if answer not in {option.lower() for option in options}:
         fail(f"{of}: expected one of {names} as a string, found {describe(value)}")
     return answer
