@@ -5,6 +5,8 @@ the order of the course:
 
 ``linear`` ``activations`` ``losses`` ``optimizers``  a network that learns (01)
 ``convolution`` ``im2col``                            one kernel everywhere (02)
+``pooling`` ``normalization``                         what stands between kernels (03)
+``embedding``                                         words as rows of numbers (05)
 """
 
 from course_utils.numpy_layers.activations import (
@@ -20,6 +22,7 @@ from course_utils.numpy_layers.activations import (
     tanh_backward,
 )
 from course_utils.numpy_layers.convolution import conv2d, conv2d_backward
+from course_utils.numpy_layers.embedding import embedding, embedding_backward
 from course_utils.numpy_layers.im2col import (
     col2im,
     conv2d_im2col,
@@ -34,6 +37,11 @@ from course_utils.numpy_layers.losses import (
     mean_squared_error,
     mean_squared_error_backward,
 )
+from course_utils.numpy_layers.normalization import (
+    RunningStatistics,
+    batch_norm,
+    batch_norm_backward,
+)
 from course_utils.numpy_layers.optimizers import (
     AdamState,
     adam_step,
@@ -42,10 +50,25 @@ from course_utils.numpy_layers.optimizers import (
     momentum_step,
     sgd_step,
 )
+from course_utils.numpy_layers.pooling import (
+    avg_pool2d,
+    avg_pool2d_backward,
+    global_avg_pool2d,
+    global_avg_pool2d_backward,
+    global_max_pool2d,
+    global_max_pool2d_backward,
+    max_pool2d,
+    max_pool2d_backward,
+)
 
 __all__ = [
     "AdamState",
+    "RunningStatistics",
     "adam_step",
+    "avg_pool2d",
+    "avg_pool2d_backward",
+    "batch_norm",
+    "batch_norm_backward",
     "clip_by_norm",
     "clip_by_value",
     "col2im",
@@ -56,11 +79,19 @@ __all__ = [
     "conv2d_matrix",
     "cross_entropy",
     "cross_entropy_backward",
+    "embedding",
+    "embedding_backward",
+    "global_avg_pool2d",
+    "global_avg_pool2d_backward",
+    "global_max_pool2d",
+    "global_max_pool2d_backward",
     "im2col",
     "linear",
     "linear_backward",
     "log_softmax",
     "log_softmax_backward",
+    "max_pool2d",
+    "max_pool2d_backward",
     "mean_squared_error",
     "mean_squared_error_backward",
     "momentum_step",

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from course_utils.numpy_layers.activations import log_softmax
+from course_utils.numpy_layers.values import check_indices
 from course_utils.shapes import ShapeError, check_shape
 
 
@@ -42,7 +43,7 @@ def cross_entropy(logits, labels):
     """
     B, V = check_shape("logits", logits, "B V")
     check_shape("labels", labels, "B", B=B)
-    check_range("labels", labels, V)
+    check_indices("labels", labels, V)
     log_probabilities = log_softmax(logits)  # (B, V)
     loss = -log_probabilities[np.arange(B), labels].mean()
     return loss, CrossEntropyCache(log_probabilities, labels)
@@ -98,13 +99,3 @@ def mean_squared_error(y, target):
 def mean_squared_error_backward(cache: MeanSquaredErrorCache):
     """Return the gradient by y: grad_y = 2 (y - target) / number of entries."""
     return 2 * cache.difference / cache.difference.size
-
-
-def check_range(name: str, indices, size: int) -> None:
-    """Check that an array holds whole numbers from 0 to size - 1."""
-    indices = np.asarray(indices)
-    if not np.issubdtype(indices.dtype, np.integer):
-        raise ValueError(f"{name} must be whole numbers, got {indices.dtype}")
-    for worst in (indices.min(), indices.max()):
-        if not 0 <= worst < size:
-            raise ValueError(f"{name} must lie in 0 ... {size - 1}, got {worst}")
