@@ -6,6 +6,7 @@ Where everything must be there (``COURSE_NO_SKIPS=1``), a missing thing is a fai
 import importlib.util
 import os
 import shutil
+import socket
 
 import pytest
 
@@ -53,5 +54,18 @@ def need_data():
         if not folder.is_dir():
             _refuse(f"needs the data set {name}, not found in {data_folder()}")
         return folder
+
+    return need
+
+
+@pytest.fixture
+def need_network():
+    """Return a function that skips unless a host answers on the web."""
+
+    def need(host: str) -> None:
+        try:
+            socket.create_connection((host, 80), timeout=3).close()
+        except OSError:
+            _refuse(f"needs the network, {host} does not answer")
 
     return need
