@@ -52,11 +52,13 @@ def image(ink):
     side = SIZE * PIXEL
     frame = f'<rect x="{LEFT - 6}" y="{TOP - 6}" width="{side + 11}" height="{side + 11}" rx="10" class="paper"/>'
     pixels = [
-        square(LEFT + j * PIXEL, TOP + i * PIXEL, PIXEL, max(ink[i, j], 0.045))
-        for i in range(SIZE)
-        for j in range(SIZE)
+        square(LEFT + j * PIXEL, TOP + i * PIXEL, PIXEL, ink[i, j])
+        for i, j in zip(*ink.nonzero(), strict=True)
     ]
-    return [frame, *pixels]
+    grid = (
+        f'<rect x="{LEFT}" y="{TOP}" width="{side}" height="{side}" fill="url(#grid)"/>'
+    )
+    return [frame, grid, *pixels]
 
 
 def kernel(step):
@@ -131,7 +133,9 @@ STYLE = """<style>
 TIP = (
     '<defs><marker id="tip" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="5" '
     'markerHeight="5" orient="auto"><path d="M0 0L10 5L0 10z" fill="context-stroke"/>'
-    "</marker></defs>"
+    f'</marker><pattern id="grid" x="{LEFT}" y="{TOP}" width="{PIXEL}" height="{PIXEL}" '
+    f'patternUnits="userSpaceOnUse"><rect width="{PIXEL - 1}" height="{PIXEL - 1}" rx="1.5" '
+    'class="ink" fill-opacity="0.05"/></pattern></defs>'
 )
 WORDS = (
     "A handwritten seven on a grid of 28 by 28 pixels. A small square kernel follows "

@@ -7,14 +7,15 @@ claims    {claims-table}: every claim, with the verdicts the lessons reached
 lessons   the header of a lesson or an exercise, and the notebooks to download
 figures   every picture says in words what one should see
 formulas  KaTeX at build time; a formula that cannot be set is a warning
-pages     small repairs of the theme's HTML: weight, accessibility, redirects
+pages     small repairs of the theme's HTML: accessibility, the front door
+weight    style sheets without what no page uses
 """
 
-from . import arc, boxes, claims, figures, formulas, lessons, pages, quiz
+from . import arc, boxes, claims, figures, formulas, lessons, pages, quiz, weight
 
 
 def setup(app):
     """Connect every concern."""
-    for part in (arc, boxes, quiz, claims, lessons, figures, formulas, pages):
+    for part in (arc, boxes, quiz, claims, lessons, figures, formulas, pages, weight):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

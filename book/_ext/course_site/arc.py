@@ -1,8 +1,8 @@
 """{arc}: the lessons of one part; those that exist are links, the rest say so.
 
-    :::{arc} Foundations
-    01-neural-network-basics | Neural-network basics | Why does a network ...?
-    :::
+:::{arc} Foundations
+01-neural-network-basics | Neural-network basics | Why does a network ...?
+:::
 """
 
 from docutils import nodes

@@ -15,7 +15,9 @@ from sphinx.util import logging
 
 LOG = logging.getLogger(__name__)
 LESSON = re.compile(r"book/lessons/(?P<stem>(?P<number>\d\d)-[\w-]+)")
-EXERCISE = re.compile(r"notebooks/exercises/(?P<stem>(?P<number>\d\d)-[\w-]+)/(?P=stem)")
+EXERCISE = re.compile(
+    r"notebooks/exercises/(?P<stem>(?P<number>\d\d)-[\w-]+)/(?P=stem)"
+)
 
 
 def notebook_path(docname):
@@ -35,7 +37,9 @@ def part_of(app, docname):
 def link(url, text, kind, **attributes):
     """Return one link of the header."""
     more = "".join(f' {name}="{value}"' for name, value in attributes.items())
-    return f'<a class="course-do course-do--{kind}" href="{escape(url)}"{more}>{text}</a>'
+    return (
+        f'<a class="course-do course-do--{kind}" href="{escape(url)}"{more}>{text}</a>'
+    )
 
 
 def launch_links(app, page, notebook):

@@ -1,4 +1,4 @@
-"""Small repairs of the theme's pages: weight, accessibility, the front door."""
+"""Small repairs of the theme's pages: accessibility, the front door, a lost page."""
 
 import re
 from pathlib import Path
@@ -9,12 +9,6 @@ REPAIRS = [
     # the name of a control must hold the words it shows
     (re.compile(r'<summary aria-label="[^"]*"'), "<summary"),
 ]
-ICON_RULE = re.compile(r'\.fa-[\w-]+:before(?:,\.fa-[\w-]+:before)*\{content:"[^"]+"\}')
-ICONS = set(
-    "angle-left angle-right arrow-up bars bell check-circle circle-half-stroke "
-    "exclamation-circle exclamation-triangle info-circle lightbulb list "
-    "magnifying-glass moon sun xmark".split()
-)
 FRONT_DOOR = """<!doctype html>
 <html lang="en">
 <head>
@@ -44,33 +38,20 @@ def repair(app, pagename, templatename, context, doctree):
     context["body"] = body
     if 'class="katex' not in body:
         context["css_files"] = [
-            style
-            for style in context["css_files"]
-            if "katex" not in getattr(style, "filename", None) or ""
+            sheet
+            for sheet in context["css_files"]
+            if "katex" not in str(sheet.filename)
         ]
 
 
-def drop_unused_icons(outdir):
-    """Cut the rules of some two thousand icons that no page shows."""
-    path = Path(outdir, "_static/styles/pydata-sphinx-theme.css")
-    css = path.read_text(encoding="utf-8")
-
-    def keep(rule):
-        names = re.findall(r"\.fa-([\w-]+):before", rule[0])
-        return rule[0] if ICONS & set(names) else ""
-
-    path.write_text(ICON_RULE.sub(keep, css), encoding="utf-8")
-
-
 def finish(app, error):
-    """Make the site's root lead to its first page, and the theme lighter."""
+    """Make the site's root lead to its first page."""
     if error or app.builder.name != "html":
         return
     door = FRONT_DOOR.format(
         title=app.config.html_title, target=app.config.root_doc + ".html"
     )
     Path(app.outdir, "index.html").write_text(door, encoding="utf-8")
-    drop_unused_icons(app.outdir)
 
 
 def lost(app, config):

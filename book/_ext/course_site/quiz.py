@@ -38,7 +38,9 @@ def read_answers(lines):
         elif answers and (not line.strip() or line.startswith(" ")):
             answers[-1][2].append(line.strip())
         elif line.strip():
-            raise ValueError(f"expected '- [ ] an answer' or its reason, found {line!r}")
+            raise ValueError(
+                f"expected '- [ ] an answer' or its reason, found {line!r}"
+            )
     return answers
 
 
