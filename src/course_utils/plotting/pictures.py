@@ -89,7 +89,7 @@ def plot_numbers(
 
     Args:
         array (H, W): The numbers.
-        fmt: How a number is written.
+        fmt: How a number is written; nothing when empty, only colours.
         cmap: Colours of the cells.
         vmin: Value of the first colour.
         vmax: Value of the last colour.
@@ -106,7 +106,7 @@ def plot_numbers(
     colors = image.cmap(image.norm(array))  # (H, W, 4)
     if fontsize is None:
         fontsize = _fitting_fontsize(ax, array, fmt)
-    if array.size <= MOST_NUMBERS:
+    if fmt and array.size <= MOST_NUMBERS:
         for (i, j), value in np.ndenumerate(array):
             ink = "black" if colors[i, j, :3] @ (0.3, 0.6, 0.1) > 0.5 else "white"
             ax.text(
