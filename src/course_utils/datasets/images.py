@@ -4,6 +4,7 @@ Pixels are numbers from 0 (black) to 1 (white), images are (B, C, H, W).
 """
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -134,7 +135,7 @@ def a_seven():
 
 def _idx_split(name: str, rng, num_train: int, num_test: int) -> Split:
     """Read the four files of a set and choose among its examples."""
-    parts: list = []
+    parts: list[Any] = []
     for part, number in (("train", num_train), ("t10k", num_test)):
         images, labels = (
             _read(name, f"{part}-{kind}") for kind in ("images", "labels")
@@ -143,7 +144,7 @@ def _idx_split(name: str, rng, num_train: int, num_test: int) -> Split:
             raise ValueError(
                 f"expected 1 to {len(labels)} {part} images, found {number}"
             )
-        chosen = slice(number)
+        chosen: Any = slice(number)
         if rng is not None and number < len(labels):
             chosen = np.sort(rng.choice(len(labels), number, replace=False))
         x = images[chosen, None].astype(np.float32) / 255

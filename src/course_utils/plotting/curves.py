@@ -11,6 +11,8 @@ import numpy as np
 
 from .style import INK, PALETTE
 
+MARGIN = 0.15  # how far a grid reaches beyond the outermost points
+
 
 def plot_curves(
     series: Mapping,
@@ -119,9 +121,9 @@ def plot_bars(
     return ax
 
 
-def plane_grid(x, *, steps: int = 120, margin: float = 0.15):
+def plane_grid(x, *, steps: int = 120):
     """Return points (steps * steps, 2) that cover the points ``x`` (N, 2)."""
-    low, high = np.min(x, axis=0) - margin, np.max(x, axis=0) + margin
+    low, high = np.min(x, axis=0) - MARGIN, np.max(x, axis=0) + MARGIN
     axes = [np.linspace(low[i], high[i], steps) for i in range(2)]
     return np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
 

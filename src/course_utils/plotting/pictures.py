@@ -1,6 +1,7 @@
 """Arrays as pictures: images, kernels with their numbers, heat maps, feature maps."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -120,7 +121,12 @@ def plot_numbers(
             )
     if window is not None:
         i, j, height, width = window
-        style = {"fill": False, "edgecolor": ORANGE, "linewidth": 3, "zorder": 3}
+        style: dict[str, Any] = {
+            "fill": False,
+            "edgecolor": ORANGE,
+            "linewidth": 3,
+            "zorder": 3,
+        }
         ax.add_patch(Rectangle((j - 0.5, i - 0.5), width, height, **style))
     _bare(ax)
     return ax

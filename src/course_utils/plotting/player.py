@@ -82,20 +82,34 @@ class Player:
             Frame 0 must make sense alone.
         captions: One sentence for each frame: what has just happened.
         alt: What the film shows, for those who cannot see it.
+        is_photo: Its colours stay as they are on a dark page.
     """
 
-    def __init__(self, frames: Sequence, captions: Sequence[str], alt: str):
+    def __init__(
+        self,
+        frames: Sequence,
+        captions: Sequence[str],
+        alt: str,
+        *,
+        is_photo: bool = False,
+    ):
         if len(frames) != len(captions) or not frames:
             raise ValueError(
                 f"expected one caption for each of at least one frame, found "
                 f"{len(frames)} frames and {len(captions)} captions"
             )
         self.sources = [_source(frame) for frame in frames]
-        self.captions, self.alt = list(captions), alt
+        self.captions, self.alt, self.is_photo = list(captions), alt, is_photo
 
     @classmethod
     def draw(
-        cls, draw: Callable, captions: Sequence[str], alt: str, *, figsize=(6.4, 3.6)
+        cls,
+        draw: Callable,
+        captions: Sequence[str],
+        alt: str,
+        *,
+        figsize: tuple[float, float] = (6.4, 3.6),
+        is_photo: bool = False,
     ) -> "Player":
         """Make each frame by ``draw(fig, i)`` on an empty figure."""
         frames = []
@@ -104,29 +118,28 @@ class Player:
             draw(fig, i)
             frames.append(_webp(fig))
             plt.close(fig)
-        return cls(frames, captions, alt)
+        return cls(frames, captions, alt, is_photo=is_photo)
 
     def __repr__(self) -> str:
         return f"Player: {self.alt} ({len(self.sources)} frames)"
 
     def _repr_html_(self) -> str:
         """Return the film as one piece of HTML."""
-        number = len(self.sources)
-        frames = "\n".join(
-            f'<img src="{source}" data-caption="{escape(caption)}" alt="'
-            f'{escape(self.alt)} Frame {i + 1} of {number}: {escape(caption)}"'
-            f"{' hidden' * (i > 0)}>"
-            for i, (source, caption) in enumerate(
-                zip(self.sources, self.captions, strict=True)
-            )
-        )
         return PAGE.substitute(
             label=escape(self.alt),
-            frames=frames,
+            frames="\n".join(map(self._image, range(len(self.sources)))),
             caption=escape(self.captions[0]),
-            number=number,
+            number=len(self.sources),
             script=SCRIPT.substitute(pause=round(1000 * SECONDS_PER_FRAME)),
         )
+
+    def _image(self, i: int) -> str:
+        """Return the element of frame ``i``; all but the first are hidden."""
+        caption = escape(self.captions[i])
+        alt = f"{escape(self.alt)} Frame {i + 1} of {len(self.sources)}: {caption}"
+        look = ' class="photo"' * self.is_photo + " hidden" * (i > 0)
+        source = self.sources[i]
+        return f'<img src="{source}" data-caption="{caption}" alt="{alt}"{look}>'
 
 
 def _source(frame) -> str:

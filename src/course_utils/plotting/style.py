@@ -8,6 +8,7 @@ lines differ in their dashes as well: no meaning hangs on colour alone.
 """
 
 import sys
+from typing import Any
 
 import matplotlib as mpl
 from cycler import cycler
@@ -24,7 +25,7 @@ INK = "#6f7685"  # text and axes: as readable on white as on a dark page
 SEQUENTIAL = "viridis"  # from nothing to much
 DIVERGING = "RdBu_r"  # negative blue, zero white, positive red
 
-COURSE_STYLE = {
+COURSE_STYLE: dict[Any, Any] = {
     "figure.facecolor": "none",
     "axes.facecolor": "none",
     "savefig.facecolor": "none",
