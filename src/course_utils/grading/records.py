@@ -33,6 +33,7 @@ class Reason(StrEnum):
     TAMPERED = "tampered"
     CHANGED = "changed cells"
     MANUAL = "manual questions"
+    LATE = "late"
     INTERNAL = "grader error"
 
 

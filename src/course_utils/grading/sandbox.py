@@ -1,0 +1,119 @@
+"""What a submission can see: a bubblewrap command line, readable as a list.
+
+No network, a read-only system, Python and the course's package read-only, a home
+and a ``/tmp`` in memory that are gone afterwards. Solutions, gradebook, other
+submissions and the teacher's home are not there at all.
+"""
+
+import json
+import os
+import shutil
+import site
+import subprocess
+import sys
+from pathlib import Path
+
+import course_utils
+from course_utils.project import CourseError
+
+HOME = "/tmp/home"
+ADVICE = (
+    "expected bubblewrap, which keeps submissions away from this machine; found none "
+    "that works{detail}: install it (`apt install bubblewrap`), or, only for "
+    "notebooks you have read yourself, add --unsafe"
+)
+
+
+def readable_paths() -> list[Path]:
+    """Return the folders of Python and of the packages, nothing else of the home."""
+    folders = {Path(sys.base_prefix), Path(sys.prefix)}
+    folders |= {Path(path) for path in site.getsitepackages()}
+    folders.add(Path(course_utils.__file__).parent)
+    if data := os.environ.get("COURSE_DATA"):
+        folders.add(Path(data).absolute())
+    found = {folder for folder in folders if folder.is_dir()}
+    found |= {folder.resolve() for folder in found}
+    return sorted(f for f in found if not f.is_relative_to("/usr"))
+
+
+def environment(home: str = HOME) -> dict[str, str]:
+    """Return the whole environment of a submission: nothing of the grader's."""
+    keep = {name: os.environ[name] for name in ("COURSE_DATA",) if name in os.environ}
+    return keep | {
+        "HOME": home,
+        "IPYTHONDIR": f"{home}/.ipython",
+        "LANG": "C.UTF-8",
+        "MKL_NUM_THREADS": "1",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": f"{home}/.matplotlib",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": str(Path(course_utils.__file__).parent.parent),
+    }
+
+
+def bubblewrap(disk: int) -> list[str]:
+    """Return the command that builds a sandbox with ``disk`` bytes to write."""
+    is_root = os.geteuid() == 0
+    command = [shutil.which("bwrap") or "bwrap", "--die-with-parent", "--new-session"]
+    command += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
+    command += ["--unshare-cgroup-try", "--hostname", "sandbox"]
+    if not is_root:  # root leaves for a stranger's user id instead
+        command += ["--unshare-user", "--disable-userns"]
+    command += ["--ro-bind", "/usr", "/usr"]
+    for name in ("bin", "sbin", "lib", "lib32", "lib64"):
+        if (link := Path("/", name)).is_symlink():
+            command += ["--symlink", os.readlink(link), str(link)]
+        elif link.is_dir():
+            command += ["--ro-bind", str(link), str(link)]
+    command += ["--proc", "/proc", "--dev", "/dev"]
+    for folder in ("/dev/shm", "/tmp"):
+        command += ["--perms", "1777", "--size", str(disk), "--tmpfs", folder]
+    parents = {parent for folder in readable_paths() for parent in folder.parents}
+    for parent in sorted(parents - {Path("/"), Path("/tmp")}):
+        command += ["--perms", "0755", "--dir", str(parent)]
+    command += ["--perms", "0755", "--dir", "/etc"]
+    for known in ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/localtime"):
+        command += ["--ro-bind-try", known, known]
+    for folder in readable_paths():
+        command += ["--ro-bind", str(folder), str(folder)]
+    command += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
+    return [*command, "--clearenv"]
+
+
+def start_holder(disk: int) -> tuple[subprocess.Popen, int]:
+    """Start an empty sandbox; return its process and the id of its first one."""
+    reading, writing = os.pipe()
+    command = [*bubblewrap(disk), "--as-pid-1", "--info-fd", str(writing)]
+    holder = subprocess.Popen(
+        [*command, "/bin/sh", "-c", "echo ready; exec sleep infinity"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        pass_fds=[writing],
+        env={},
+    )
+    os.close(writing)
+    with os.fdopen(reading) as info:
+        told = info.read()
+    if holder.stdout.readline() != b"ready\n":
+        raise OSError(holder.stderr.read().decode(errors="replace").strip())
+    return holder, json.loads(told)["child-pid"]
+
+
+def check_bubblewrap():
+    """Raise ``CourseError`` with advice where bubblewrap is missing or powerless."""
+    if shutil.which("bwrap") is None:
+        raise CourseError(ADVICE.format(detail=""))
+    try:
+        holder, _ = start_holder(disk=2**20)
+    except OSError as error:
+        detail = f" ({error}; unprivileged user namespaces may be switched off)"
+        raise CourseError(ADVICE.format(detail=detail)) from None
+    holder.kill()
+    holder.wait()
+    holder.stdout.close()
+    holder.stderr.close()

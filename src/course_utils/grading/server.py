@@ -1,0 +1,190 @@
+"""The fork server: imports the slow packages once, then forks a sandbox at a time.
+
+    python -m course_utils.grading.server FD PACKAGE ...
+
+For every request on the control socket it forks a *guard*, which builds a sandbox,
+forks the *runner* into it, watches what it uses and sees to it that nothing survives.
+No student's code ever runs in the server or in a guard.
+"""
+
+import importlib
+import os
+import random
+import select
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from course_utils.grading import namespaces, sandbox, wire
+from course_utils.grading.records import Limits
+from course_utils.grading.runner import Runner
+from course_utils.grading.shell import make_shell
+
+LOOK_EVERY = 0.1  # seconds between two looks at what a sandbox uses
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def main(control_fd: int, packages: list[str]):
+    """Import packages, make the shell, fork until the control socket closes."""
+    namespaces.die_with_parent()
+    for package in packages:
+        importlib.import_module(package)
+    shell = make_shell()
+    control = socket.socket(fileno=control_fd)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    wire.send(control, {"ready": True})
+    while True:
+        try:
+            request, _, fds = wire.receive(control)
+        except OSError:
+            return
+        if os.fork() == 0:
+            control.close()
+            guard(request, socket.socket(fileno=fds[0]), fds[1], shell)
+        for fd in fds:
+            os.close(fd)
+
+
+def guard(request, channel, work_fd, shell):
+    """Build a sandbox, start the runner in it, watch until it or its owner ends."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    limits, holder, runner = Limits(**request["limits"]), None, None
+    try:
+        if request["sandbox"]:
+            holder, first = sandbox.start_holder(limits.disk)
+            namespaces.enter(first)
+        runner = os.fork()
+        if runner == 0:
+            be_runner(request, limits, channel, work_fd, shell)
+        os.close(work_fd)
+        wire.send(channel, {"pid": runner})
+        reason = watch(runner, channel, limits)
+    except Exception as error:
+        reason = f"grader error: {error}"
+    finish(holder, runner)
+    try:
+        wire.send(channel, {"ended": reason})
+    finally:
+        os._exit(0)
+
+
+def finish(holder, runner):
+    """End every process of a sandbox and wait until they are gone."""
+    if runner:
+        kill_group(runner)
+    if holder:
+        holder.kill()  # its first process dies with it, and all others with that
+        holder.wait()
+
+
+def kill_group(pid):
+    """Kill a process and its group."""
+    for kill in (os.killpg, os.kill):
+        try:
+            kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+
+def be_runner(request, limits, channel, work_fd, shell):
+    """Become the process in which the notebook runs."""
+    errfd = os.dup(2)
+    try:
+        channel.close()
+        os.setpgid(0, 0)
+        quiet_files()
+        os.umask(0o022)
+        if request["sandbox"]:
+            namespaces.become_stranger(request["number"])
+            namespaces.drop_privileges()
+        work = Path(sandbox.HOME if request["sandbox"] else request["folder"])
+        work.mkdir(parents=True, exist_ok=True)
+        os.environ |= sandbox.environment(str(work))
+        os.chdir(work)
+        reseed(request["seed"])
+        namespaces.set_limits(limits)
+        shell.outputs.limit = limits.output
+        runner = Runner(shell)
+        sock = socket.socket(fileno=work_fd)
+        unpack(sock)
+        runner.serve(sock)
+    except BaseException:
+        import traceback
+
+        os.write(errfd, traceback.format_exc().encode())
+    finally:
+        os._exit(1)
+
+
+def unpack(sock):
+    """Write the files that belong to the exercise into the working folder."""
+    message, blobs, _ = wire.receive(sock)
+    for name, blob in zip(message["files"], blobs, strict=True):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_bytes(blob)
+
+
+def quiet_files():
+    """Give the notebook no terminal and none of the grader's files."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(nowhere, fd)
+    os.close(nowhere)
+
+
+def reseed(seed: int):
+    """Start every source of chance afresh; a fork would repeat its parent's."""
+    random.seed(seed)
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed(seed % 2**32)
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(seed)
+        torch.set_num_threads(1)
+
+
+def watch(runner, channel, limits) -> str:
+    """Look at a sandbox until it ends; return why."""
+    while True:
+        if select.select([channel], [], [], LOOK_EVERY)[0]:
+            try:
+                message, _, _ = wire.receive(channel)
+            except OSError:
+                return "closed"
+            obey(message, runner)
+        done, status = os.waitpid(runner, os.WNOHANG)
+        if done:
+            return f"died: {os.waitstatus_to_exitcode(status)}"
+        memory, processes = usage()
+        if memory > limits.memory:
+            return "out of memory"
+        if processes > 2 * limits.processes:
+            return "too many processes"
+
+
+def obey(message, runner):
+    """Interrupt what runs, or one of its snapshots."""
+    if message.get("do") == "interrupt":
+        os.kill(runner, signal.SIGINT)
+
+
+def usage() -> tuple[int, int]:
+    """Return the memory and the number of the sandbox's processes.
+
+    The guard has left the machine's file tree: its ``/proc`` is the sandbox's.
+    """
+    memory = count = 0
+    for entry in os.scandir("/proc"):
+        if entry.name.isdecimal() and entry.name != "1":
+            count += 1
+            try:
+                with open(f"/proc/{entry.name}/statm") as file:
+                    _, resident, shared = map(int, file.read().split()[:3])
+                memory += (resident - shared) * PAGE
+            except (OSError, ValueError):
+                continue
+    return memory, count
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:])
