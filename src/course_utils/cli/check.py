@@ -1,0 +1,65 @@
+"""`course check`: how far is an exercise, and what does each question still need?"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from course_utils.project import CourseError, find_root
+
+MARKS = {True: ("✓", "green"), False: ("✗", "red")}
+
+
+@click.command()
+@click.argument("notebook")
+def command(notebook):
+    """Check your answers in NOTEBOOK, a file or a lesson's number such as 02.
+
+    Runs the notebook without changing it and tells what passes, what does not, and
+    why. Exit code 0: every visible test passes; 1: something is left to do.
+    """
+    from course_utils.exercises.checking import check
+
+    path = find_notebook(notebook)
+    click.echo(f"Running {path.name} ...", err=True)
+    findings = check(path)
+    for finding in findings:
+        _show(finding)
+    _sum_up(findings)
+    sys.exit(not all(finding.passes for finding in findings))
+
+
+def find_notebook(name: str) -> Path:
+    """Return the file that a path, a stem or a number of an exercise means."""
+    if name.endswith(".ipynb") or "/" in name:
+        return Path(name)
+    folder = find_root() / "notebooks" / "exercises"
+    found = sorted(folder.glob(f"{name}*/{name}*.ipynb"))
+    if len(found) != 1:
+        stems = ", ".join(path.stem for path in sorted(folder.glob("*/*.ipynb")))
+        raise CourseError(
+            f"expected a notebook or one of the exercises ({stems}), found {name!r}"
+        )
+    return found[0]
+
+
+def _show(finding) -> None:
+    """Print one question and what it still needs."""
+    question = finding.question
+    mark, color = MARKS[finding.passes]
+    worth = f"{finding.points:g} of {question.points:g} points"
+    if question.is_manual:
+        worth = f"a person will read it, {question.points:g} points"
+    name = click.style(f"{mark} {question.name}", fg=color)
+    click.echo(f"{name} ({worth})")
+    for problem in finding.problems:
+        click.echo(f"    {problem}")
+
+
+def _sum_up(findings) -> None:
+    """Print the sum, and what it does not say."""
+    coded = [finding for finding in findings if not finding.question.is_manual]
+    earned = sum(finding.points for finding in coded)
+    total = sum(finding.question.points for finding in coded)
+    click.echo(f"\nThe tests that you see pass for {earned:g} of {total:g} points.")
+    click.echo("Grading adds tests of the same kind with other inputs.")
