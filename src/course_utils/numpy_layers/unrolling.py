@@ -1,0 +1,168 @@
+"""The same step again and again, and the way back: what all recurrent layers share.
+
+Forward, the state goes from step to step. Backward, its gradient comes back the same
+way: at each step it meets the gradient that the loss sends there directly. Time t
+runs from 0 to T - 1 in code.
+
+``unroll``          apply a step to every input of a sequence
+``steps_back``      the gradients of every step, the last step first
+``add_up``          their sum over time: backpropagation through time
+``with_pull_back``  a step as ``gradients.gradient_by_lag`` takes it
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from course_utils.numpy_layers.values import check_finite
+from course_utils.shapes import ShapeError, check_shape
+
+
+class UnrolledCache(NamedTuple):
+    """What the way back needs."""
+
+    steps: tuple  # T caches, one per step
+    is_real: Any  # (B, T): False where the input is padding
+
+
+def unroll(step: Callable, x, state: tuple, weights: tuple, mask=None):
+    """Apply the same step, with the same weights, to every input of a sequence.
+
+    state[t] = step(x[t], state[t - 1]), or state[t - 1] where x[t] is padding
+
+    Args:
+        step: ``step(x_t, *state, *weights) -> (*next state, cache)``.
+        x (B, T, D): Sequences.
+        state: The parts of the state before the first step, each (B, H).
+        weights: What else the step takes.
+        mask (B, T): True for real steps, False for padding; None when all are real.
+
+    Returns:
+        A list with all states, one array (B, T, H) for each part, and the cache.
+
+    Raises:
+        ShapeError: A mask of the wrong size, or one that is all padding somewhere.
+        ValueError: x holds nan or infinity.
+    """
+    B, T, _ = check_shape("x", x, "B T D")
+    check_finite("x", x)
+    is_real = np.ones((B, T), bool) if mask is None else _checked(mask, B, T)
+    states, caches = [], []
+    for t in range(T):
+        *new, cache = step(x[:, t], *state, *weights)
+        keep = is_real[:, t, None]  # (B, 1)
+        pairs = zip(new, state, strict=True)
+        state = tuple(np.where(keep, after, before) for after, before in pairs)
+        states.append(state)
+        caches.append(cache)
+    parts = [np.stack(part, axis=1) for part in zip(*states, strict=True)]
+    return parts, UnrolledCache(tuple(caches), is_real)
+
+
+def _checked(mask, B: int, T: int):
+    """Return the mask as booleans, with at least one real step in each row."""
+    check_shape("mask", mask, "B T", B=B, T=T)
+    is_real = np.asarray(mask).astype(bool)
+    empty = np.flatnonzero(~is_real.any(axis=1))
+    if len(empty):
+        raise ShapeError(
+            f"mask must have a real step in every row, row {empty[0]} is all padding: "
+            "drop empty sequences before you batch them"
+        )
+    return is_real
+
+
+def first_state(name: str, state, B: int, H: int):
+    """Return the state to begin with: as given, checked, or zeros for None."""
+    if state is None:
+        return np.zeros((B, H))
+    check_shape(name, state, "B H", B=B, H=H)
+    check_finite(name, state)
+    return state
+
+
+class StepBack(NamedTuple):
+    """What one step of the way back finds."""
+
+    t: int
+    grad_state: tuple  # gradient by the state after step t: what it is worth
+    grad_x: Any  # (B, D)
+    grad_before: tuple  # gradient by the state before step t, carried on
+    grad_weights: tuple  # the share of step t in the gradient by each weight
+
+
+def steps_back(
+    step_backward: Callable, grad_states, cache: UnrolledCache, window=None
+) -> Iterator[StepBack]:
+    """Walk back through time, from the last step to the first.
+
+    gradient by state[t] = what the loss sends there + what step t + 1 carries back
+
+    Args:
+        step_backward: ``step_backward(*grad_state, cache of the step) ->
+            (grad_x, *grad_before, *grad_weights)``.
+        grad_states: For each part of the state, what the loss sends to it directly,
+            (B, T, H).
+        cache: From :func:`unroll`.
+        window: Steps after which the gradient is cut off, counted from the first
+            step (truncated backpropagation); None never cuts.
+    """
+    B, T = cache.is_real.shape
+    for grad in grad_states:
+        check_shape("grad_h", grad, "B T H", B=B, T=T)
+    nothing = tuple(np.zeros_like(grad[:, 0]) for grad in grad_states)
+    carried = nothing
+    for t in reversed(range(T)):
+        pairs = zip(grad_states, carried, strict=True)
+        grad_state = tuple(grad[:, t] + later for grad, later in pairs)  # (B, H) each
+        keep = cache.is_real[:, t, None]  # (B, 1)
+        real = [np.where(keep, grad, 0) for grad in grad_state]
+        grad_x, *rest = step_backward(*real, cache.steps[t])
+        grad_before, shares = rest[: len(real)], tuple(rest[len(real) :])
+        pairs = zip(grad_before, grad_state, strict=True)
+        carried = tuple(back + np.where(keep, 0, grad) for back, grad in pairs)
+        yield StepBack(t, grad_state, grad_x, carried, shares)
+        if window and t % window == 0:
+            carried = nothing
+
+
+def add_up(steps: Iterator[StepBack]):
+    """Add up the shares of all steps.
+
+    The weights are the same at each step, so their gradient is a sum over time.
+
+    Returns:
+        grad_x (B, T, D), the gradients by the parts of the first state, a tuple, and
+        those by the weights, a list.
+    """
+    grads_x: list = []
+    totals: list = []
+    for step in steps:
+        grads_x.append(step.grad_x)
+        pairs = zip_longest(totals, step.grad_weights, fillvalue=0.0)
+        totals = [total + share for total, share in pairs]
+    return np.stack(grads_x[::-1], axis=1), step.grad_before, totals
+
+
+def with_pull_back(step: Callable, step_backward: Callable, weights: tuple):
+    """Make a step that :func:`course_utils.gradients.gradient_by_lag` takes.
+
+    >>> from course_utils.numpy_layers import rnn_step, rnn_step_backward
+    >>> weights = np.zeros((3, 2)), 0.5 * np.eye(2), np.zeros(2)
+    >>> step = with_pull_back(rnn_step, rnn_step_backward, weights)
+    >>> (h,), pull_back = step(np.zeros((1, 3)), (np.zeros((1, 2)),))
+    >>> pull_back((np.array([[8.0, 4.0]]),))
+    (array([[4., 2.]]),)
+    """
+
+    def both_ways(x_t, state: tuple):
+        *state, cache = step(x_t, *state, *weights)
+
+        def pull_back(grad_state):
+            return step_backward(*grad_state, cache)[1 : 1 + len(state)]
+
+        return tuple(state), pull_back
+
+    return both_ways
