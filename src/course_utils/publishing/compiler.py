@@ -74,6 +74,7 @@ def write_notebooks(root: Path) -> list[Path]:
     wanted, stale = derive(root), stale_notebooks(root)
     for path in stale:
         if path in wanted:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(wanted[path], "utf8", newline="\n")
         else:
             path.unlink()
