@@ -155,3 +155,8 @@ def test_a_terminal_sees_a_bar_that_is_wiped_away(spiral, capsys, monkeypatch):
     assert "epoch" in written
     assert written.endswith("\r")
     assert written.split("\r")[-2].strip() == ""
+
+
+def test_labels_that_ask_nothing_are_not_counted():
+    logits = torch.tensor([[[5.0, 0.0, 5.0]], [[0.0, 5.0, 0.0]]]).transpose(0, 1)
+    assert training.accuracy(logits, torch.tensor([[0, 0, datasets.IGNORE]])) == 0.5

@@ -117,8 +117,12 @@ def train_epoch(
 
 
 def accuracy(logits, labels):
-    """Return the share of right answers; classes on axis 1, as in cross_entropy."""
-    return (logits.argmax(dim=1) == labels).float().mean()
+    """Return the share of right answers; classes on axis 1, as in cross_entropy.
+
+    Negative labels are no questions: padding, or steps without an answer.
+    """
+    is_asked = labels >= 0
+    return (logits.argmax(dim=1) == labels)[is_asked].float().mean()
 
 
 @torch.no_grad()
