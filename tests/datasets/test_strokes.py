@@ -48,3 +48,19 @@ def test_chance_is_passed_in():
 def test_a_stroke_has_at_least_one_step():
     with pytest.raises(ValueError, match="at least 1 step, found 0"):
         pen_strokes(0)
+
+
+def test_the_pen_moves_evenly():
+    one = pen_strokes(24)[1]  # two straight lines with one corner
+    lengths = np.sort(np.hypot(*one.numpy().T))
+    np.testing.assert_allclose(lengths[1:], lengths[-1], rtol=ROUNDING)
+    assert lengths[0] < 0.9 * lengths[-1]  # the movement that cuts the corner
+
+
+def test_a_slant_bends_all_movements_of_a_digit_alike():
+    x, y = pen_digits(np.random.default_rng(1), 3, 9, tremor=0)
+    neat = pen_strokes(9)[y]
+    for bent, straight in zip(x, neat, strict=True):
+        matrix = torch.linalg.lstsq(straight, bent).solution  # (2, 2)
+        torch.testing.assert_close(straight @ matrix, bent, atol=ROUNDING, rtol=0)
+        assert (matrix - torch.eye(2)).abs().max() > 0.05
