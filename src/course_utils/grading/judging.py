@@ -20,6 +20,7 @@ from course_utils.grading.sessions import Died, TimedOut
 
 JUDGE_MEMORY = 8  # the judge serves several submissions at a time
 CONTROL_SECONDS = 10.0
+HONEST_TROUBLE = ("MemoryError", "ImportError", "ModuleNotFoundError", "Gone")
 
 
 @dataclass(frozen=True)
@@ -109,21 +110,14 @@ def judge(line, source: str, seconds: float, peer=None) -> Verdict:
 def controls(nonce: str) -> list[tuple[str, Verdict]]:
     """Return test cells and the verdicts they must get in an honest process."""
     number = float(int(nonce[:8], 16))
+    failed = Verdict(False, error="AssertionError", text=nonce)
+    checks = "from course_utils import checks\nchecks.close(1.0, 2.0, of='a control')"
     return [
-        (
-            f"raise AssertionError({nonce!r})",
-            Verdict(False, None, "AssertionError", nonce),
-        ),
-        (f"assert 1 == 2, {nonce!r}", Verdict(False, None, "AssertionError", nonce)),
+        (f"raise AssertionError({nonce!r})", failed),
+        (f"assert 1 == 2, {nonce!r}", failed),
+        (f"import numpy\nassert numpy.array_equal([1], [2]), {nonce!r}", failed),
         (f"float({number!r})", Verdict(True, number)),
-        (
-            "import numpy\nnumpy.testing.assert_allclose(1.0, 2.0)",
-            Verdict(False, None, "AssertionError"),
-        ),
-        (
-            "from course_utils import checks\nchecks.close(1.0, 2.0, of='a control')",
-            Verdict(False, None, "CheckFailed"),
-        ),
+        (checks, Verdict(False, error="CheckFailed")),
     ]
 
 
@@ -132,18 +126,18 @@ def tampering(line) -> list[str]:
     evidence = []
     for source, expected in controls(secrets.token_hex(8)):
         got = judge(line, source, CONTROL_SECONDS)
-        if (
-            got.error in ("MemoryError", "ImportError", "ModuleNotFoundError")
-            or got.gone
-        ):
-            continue
-        same_text = not expected.text or got.text == expected.text
-        same = (got.passed, got.value, got.error) == (
-            expected.passed,
-            expected.value,
-            expected.error,
-        )
-        if not (same and same_text):
+        if got.error not in HONEST_TROUBLE and not _agree(got, expected):
             said = "passed" if got.passed else f"{got.error}: {got.text:.80}"
             evidence.append(f"the control `{source.splitlines()[-1]}` gave {said}")
     return evidence
+
+
+def _agree(got: Verdict, expected: Verdict) -> bool:
+    """Tell whether a control gave what it must; an unset text may be any."""
+    if expected.text and got.text != expected.text:
+        return False
+    return (got.passed, got.value, got.error) == (
+        expected.passed,
+        expected.value,
+        expected.error,
+    )

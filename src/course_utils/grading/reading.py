@@ -21,12 +21,17 @@ class Unreadable(ValueError):
         super().__init__(detail)
         self.reason, self.detail = reason, detail
 
+    def __reduce__(self):
+        """Survive the way to another process."""
+        return type(self), (self.reason, self.detail)
+
 
 def read(submitted, limit: int) -> NotebookNode:
     """Return a clean notebook with only sources and metadata of the student.
 
     Args:
-        submitted: A path, bytes, text, a notebook, or None for nothing.
+        submitted: A path, bytes, text, a notebook, None for nothing, or the
+            ``Unreadable`` that opening it gave.
         limit: Bytes a notebook may have.
 
     Raises:
@@ -34,9 +39,11 @@ def read(submitted, limit: int) -> NotebookNode:
     """
     if submitted is None:
         raise Unreadable(Reason.MISSING, "expected a notebook, found none")
+    if isinstance(submitted, Unreadable):
+        raise submitted
     if isinstance(submitted, dict):
         return _clean(submitted)
-    data = _file(submitted, limit) if isinstance(submitted, Path) else submitted
+    data = read_file(submitted, limit) if isinstance(submitted, Path) else submitted
     if len(data) > limit:
         raise Unreadable(
             Reason.TOO_LARGE,
@@ -45,8 +52,8 @@ def read(submitted, limit: int) -> NotebookNode:
     return _clean(_parse(_decode(data)))
 
 
-def _file(path: Path, limit: int) -> bytes:
-    """Return the bytes of a plain file."""
+def read_file(path: Path, limit: int) -> bytes:
+    """Return the bytes of a plain file; ``Unreadable`` says why there are none."""
     try:
         status = path.lstat()
     except OSError:

@@ -55,33 +55,43 @@ def environment(home: str = HOME) -> dict[str, str]:
     }
 
 
+def _system() -> list[str]:
+    """Return the options that show the system's programs and libraries."""
+    options = ["--ro-bind", "/usr", "/usr"]
+    for name in ("bin", "sbin", "lib", "lib32", "lib64"):
+        if (link := Path("/", name)).is_symlink():
+            options += ["--symlink", os.readlink(link), str(link)]
+        elif link.is_dir():
+            options += ["--ro-bind", str(link), str(link)]
+    options += ["--perms", "0755", "--dir", "/etc"]
+    for known in ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/localtime"):
+        options += ["--ro-bind-try", known, known]
+    return options
+
+
+def _folders() -> list[str]:
+    """Return the options that show Python and the packages."""
+    folders, options = readable_paths(), []
+    parents = {parent for folder in folders for parent in folder.parents}
+    for parent in sorted(parents - {Path("/"), Path("/tmp")}):
+        options += ["--perms", "0755", "--dir", str(parent)]
+    for folder in folders:
+        options += ["--ro-bind", str(folder), str(folder)]
+    return options
+
+
 def bubblewrap(disk: int) -> list[str]:
     """Return the command that builds a sandbox with ``disk`` bytes to write."""
-    is_root = os.geteuid() == 0
     command = [shutil.which("bwrap") or "bwrap", "--die-with-parent", "--new-session"]
     command += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
     command += ["--unshare-cgroup-try", "--hostname", "sandbox"]
-    if not is_root:  # root leaves for a stranger's user id instead
+    if os.geteuid() != 0:  # root leaves for a stranger's user id instead
         command += ["--unshare-user", "--disable-userns"]
-    command += ["--ro-bind", "/usr", "/usr"]
-    for name in ("bin", "sbin", "lib", "lib32", "lib64"):
-        if (link := Path("/", name)).is_symlink():
-            command += ["--symlink", os.readlink(link), str(link)]
-        elif link.is_dir():
-            command += ["--ro-bind", str(link), str(link)]
-    command += ["--proc", "/proc", "--dev", "/dev"]
+    command += [*_system(), "--proc", "/proc", "--dev", "/dev"]
     for folder in ("/dev/shm", "/tmp"):
         command += ["--perms", "1777", "--size", str(disk), "--tmpfs", folder]
-    parents = {parent for folder in readable_paths() for parent in folder.parents}
-    for parent in sorted(parents - {Path("/"), Path("/tmp")}):
-        command += ["--perms", "0755", "--dir", str(parent)]
-    command += ["--perms", "0755", "--dir", "/etc"]
-    for known in ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/localtime"):
-        command += ["--ro-bind-try", known, known]
-    for folder in readable_paths():
-        command += ["--ro-bind", str(folder), str(folder)]
-    command += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
-    return [*command, "--clearenv"]
+    command += [*_folders(), "--remount-ro", "/dev", "--remount-ro", "/"]
+    return [*command, "--chdir", "/tmp", "--clearenv"]
 
 
 def start_holder(disk: int) -> tuple[subprocess.Popen, int]:

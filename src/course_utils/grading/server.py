@@ -7,6 +7,7 @@ forks the *runner* into it, watches what it uses and sees to it that nothing sur
 No student's code ever runs in the server or in a guard.
 """
 
+import contextlib
 import importlib
 import os
 import random
@@ -27,7 +28,6 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 def main(control_fd: int, packages: list[str]):
     """Import packages, make the shell, fork until the control socket closes."""
-    namespaces.die_with_parent()
     for package in packages:
         importlib.import_module(package)
     shell = make_shell()
@@ -81,15 +81,12 @@ def finish(holder, runner):
 def kill_group(pid):
     """Kill a process and its group."""
     for kill in (os.killpg, os.kill):
-        try:
+        with contextlib.suppress(ProcessLookupError):
             kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
 
 def be_runner(request, limits, channel, work_fd, shell):
     """Become the process in which the notebook runs."""
-    errfd = os.dup(2)
     try:
         channel.close()
         os.setpgid(0, 0)
@@ -109,10 +106,6 @@ def be_runner(request, limits, channel, work_fd, shell):
         sock = socket.socket(fileno=work_fd)
         unpack(sock)
         runner.serve(sock)
-    except BaseException:
-        import traceback
-
-        os.write(errfd, traceback.format_exc().encode())
     finally:
         os._exit(1)
 

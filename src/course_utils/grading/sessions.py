@@ -13,7 +13,13 @@ from dataclasses import asdict
 from course_utils.grading import sandbox, wire
 from course_utils.grading.records import Limits
 
-PRELOAD = ("numpy.random", "torch", "matplotlib.pyplot", "cloudpickle")
+PRELOAD = (
+    "numpy.random",
+    "course_utils.checks",
+    "torch",
+    "matplotlib.pyplot",
+    "cloudpickle",
+)
 START_SECONDS = 120
 GRACE_SECONDS = 1.0
 

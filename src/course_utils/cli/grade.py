@@ -1,0 +1,97 @@
+"""`course grade`: from grading/submitted/ to the gradebook."""
+
+import os
+
+import click
+from tqdm import tqdm
+
+from course_utils.project import find_root
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[ASSIGNMENT]...")
+@click.option("--student", default="*", help="Only this student (a pattern).")
+@click.option("--jobs", type=click.IntRange(1), help="Sandboxes at a time.")
+@click.option("--force", is_flag=True, help="Grade again what is graded.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be graded.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask cluster.")
+@click.option("--db", default="", metavar="URL", help="Gradebook; default: SQLite.")
+@click.option("--unsafe", is_flag=True, help="Run what you have read, unprotected.")
+def command(names, student, jobs, force, dry_run, scheduler, db, unsafe):
+    """Grade what lies in grading/submitted/STUDENT/ASSIGNMENT/.
+
+    A run that was stopped goes on where it stopped; what is graded and unchanged is
+    not graded again.
+    """
+    from course_utils.grading import evening
+
+    plan = evening.Plan(
+        root=find_root(),
+        names=names,
+        student=student,
+        jobs=jobs or len(os.sched_getaffinity(0)),
+        force=force,
+        scheduler=scheduler,
+        url=db,
+        unsafe=unsafe,
+    )
+    if dry_run:
+        return tell_plan(plan)
+    if unsafe:
+        click.echo(
+            "Without a sandbox: a notebook can do whatever you can do.", err=True
+        )
+    tell(grade(plan))
+
+
+def tell_plan(plan):
+    """Say what would be graded."""
+    from course_utils.grading import evening
+
+    assignments, tally = evening.find_assignments(plan), evening.Tally()
+    found = evening.find_submissions(plan, assignments)
+    tasks = list(evening.tasks_of(plan, found, tally))
+    for task in tasks:
+        click.echo(f"would grade {task.student} {task.assignment.notebook_name}")
+    click.echo(f"{len(tasks)} to grade, {tally.skipped} graded already.")
+
+
+def grade(plan):
+    """Grade with a progress bar; Ctrl-C keeps what is done."""
+    from course_utils.grading import evening
+
+    assignments = evening.find_assignments(plan)
+    total = len(evening.find_submissions(plan, assignments))
+    tally = evening.Tally()
+    with tqdm(total=total, unit="notebook", disable=None) as bar:
+
+        def watch(now):
+            nonlocal tally
+            tally = now
+            bar.update(now.graded + now.skipped - bar.n)
+            bar.set_postfix({"for a person": len(now.for_a_person)})
+
+        try:
+            return evening.run(plan, watch)
+        except KeyboardInterrupt:
+            bar.close()
+            tell(tally)
+            click.echo("Stopped. Run it again to go on from here.", err=True)
+            raise SystemExit(130) from None
+
+
+def tell(tally):
+    """Say how it went and who needs a person."""
+    click.echo(f"{tally.graded} graded, {tally.skipped} were graded already.")
+    for reason, count in tally.outcomes.most_common():
+        click.echo(f"  {count:5}  {reason}")
+    looked_at = [
+        g for g in tally.for_a_person if g.outcome.reason != "manual questions"
+    ]
+    if looked_at:
+        click.echo("Please look at:")
+    for graded in looked_at:
+        outcome = graded.outcome
+        click.echo(f"  {graded.student} {graded.notebook_name}: {outcome.detail}")
+        for line in outcome.evidence:
+            click.echo(f"      {line}")
