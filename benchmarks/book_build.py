@@ -63,7 +63,7 @@ def measure(root: Path) -> tuple[float, float, float]:
     python = sys.executable
     with tempfile.TemporaryDirectory() as folder:
         course = copy_course(root, Path(folder))
-        plain = seconds(course, python, "-m", "jupyter_book", *BUILD)
+        plain = seconds(course, python, *BUILD)
         shutil.rmtree(course / "_build")
         ours = seconds(course, python, "-m", "course_utils", "book")
         lesson = lesson_files(course)[0]

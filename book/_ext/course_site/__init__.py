@@ -7,15 +7,30 @@ claims    {claims-table}: every claim, with the verdicts the lessons reached
 lessons   the header of a lesson or an exercise, and the notebooks to download
 figures   every picture says in words what one should see
 formulas  KaTeX at build time; a formula that cannot be set is a warning
+results   what lessons computed comes from the cache that `make book` fills
 pages     small repairs of the theme's HTML: accessibility, the front door
 weight    style sheets without what no page uses
 """
 
-from . import arc, boxes, claims, figures, formulas, lessons, pages, quiz, weight
+from . import (
+    arc,
+    boxes,
+    claims,
+    figures,
+    formulas,
+    lessons,
+    pages,
+    quiz,
+    results,
+    weight,
+)
+
+
+PARTS = (arc, boxes, quiz, claims, lessons, figures, formulas, results, pages, weight)
 
 
 def setup(app):
     """Connect every concern."""
-    for part in (arc, boxes, quiz, claims, lessons, figures, formulas, pages, weight):
+    for part in PARTS:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,8 +1,10 @@
 """Formulas are set by KaTeX while the site is built; a bad one is a warning."""
 
+import contextlib
 import os
 import shutil
 import sys
+import time
 from html import escape
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from sphinxcontrib import katex
 
 LOG = logging.getLogger(__name__)
 LIBRARY = "book/_static/vendor/katex/katex.min.js"
+START_ATTEMPTS = 10
 STRICT = {"throwOnError": True, "strict": "ignore"}
 
 
@@ -34,9 +37,19 @@ def configure(app, config):
         )
 
 
+def start_patiently():
+    """Start KaTeX's server: its socket exists a moment before it listens."""
+    for _ in range(START_ATTEMPTS):
+        with contextlib.suppress(ConnectionRefusedError):
+            return katex.KaTeXServer.get()
+        time.sleep(0.5)
+    raise ExtensionError("expected node to set the formulas; it does not answer")
+
+
 def render(node, display):
     """Return the HTML of a formula; warn where it stands when it is wrong."""
     source = node.astext()
+    start_patiently()
     try:
         return katex.render_latex(source, {**STRICT, "displayMode": display})
     except katex.KaTeXError as problem:

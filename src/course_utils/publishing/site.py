@@ -9,7 +9,8 @@ from pathlib import Path
 from course_utils.project import CourseError
 
 LOG = Path("_build") / "book.log"
-BUILD = ("build", ".", "-W", "-n", "--keep-going")
+CALL = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
+BUILD = ("-c", CALL, "build", ".", "-W", "-n", "--keep-going")
 LINES_SHOWN = 40
 
 
@@ -38,7 +39,7 @@ def build_site(root: Path) -> Path:
     log.parent.mkdir(exist_ok=True)
     with log.open("w") as sink:
         done = subprocess.run(
-            [sys.executable, "-m", "jupyter_book", *BUILD],
+            [sys.executable, *BUILD],
             cwd=root,
             env=tool_environment(),
             stdout=sink,
