@@ -7,9 +7,10 @@ lessons are read. Nothing on the page of claims is typed.
 import re
 from importlib.resources import files
 
-from course_utils.verdicts import find_verdicts, load_claims
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
+
+from course_utils.verdicts import find_verdicts, load_claims
 
 
 def collected(env):
@@ -49,7 +50,7 @@ class ClaimsTable(SphinxDirective):
         """Return what is claimed, by whom, and a place for the verdict."""
         card = nodes.container(classes=["course-claim"], ids=[f"claim-{claim.id}"])
         card += nodes.paragraph("", claim.claim, classes=["course-claim__text"])
-        said, _ = self.parse_inline("{cite:t}`" + ",".join(claim.sources) + "`")
+        said, _ = self.parse_inline("{cite:author}`" + ",".join(claim.sources) + "`")
         card += nodes.paragraph("", "", *said, classes=["course-claim__source"])
         card += verdict_slot(claim=claim.id)
         return card

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlparse
 
 REPAIRS = [
     # roles that HTML no longer knows or that lack the children they need
@@ -56,6 +57,7 @@ def finish(app, error):
 
 def lost(app, config):
     """Write our own words on the page for addresses that do not exist."""
+    config.notfound_urls_prefix = urlparse(config.html_baseurl).path
     home = config.notfound_urls_prefix + "book/index.html"
     config.notfound_context = {"title": "Not here", "body": LOST.format(home=home)}
 
