@@ -78,6 +78,10 @@ def test_windows_that_do_not_fit_are_refused(arguments, options, message):
         conv_output_size(*arguments, **options)
 
 
+def test_a_kernel_as_large_as_the_image_fits_once():
+    assert conv_output_size(5, 5) == 1
+
+
 def test_padding_can_make_the_kernel_fit():
     assert conv_output_size(4, 5, padding=1) == 2
 
