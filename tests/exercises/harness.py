@@ -14,12 +14,12 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import nbformat
-from samples import FIXTURES
+from sample_exercise import FIXTURES
 
-from course_utils.exercises.questions import Question, name_of, questions_of
 from course_utils.exercises.reading import read_notebook
 from course_utils.exercises.release import load_config, release
 from course_utils.grading import grade, load_assignment
+from course_utils.grading.questions import WholeQuestion, name_of, questions_of
 from course_utils.project import find_root, solution_files
 
 ROOT = find_root(Path(__file__))
@@ -67,7 +67,7 @@ class Exercise:
         return self.source.stem
 
     @cached_property
-    def questions(self) -> list[Question]:
+    def questions(self) -> list[WholeQuestion]:
         """Return the questions of the notebook, stretches left out."""
         found = questions_of(read_notebook(self.source))
         return [question for question in found if question.tests]
@@ -108,10 +108,10 @@ class Graded:
     scores: dict
     seconds: float
 
-    def points(self, question: Question) -> float:
+    def points(self, question: WholeQuestion) -> float:
         return sum(self.scores[test].points or 0 for test in question.tests)
 
-    def message(self, question: Question) -> str:
+    def message(self, question: WholeQuestion) -> str:
         return "\n".join(self.scores[test].message for test in question.tests)
 
 

@@ -2,7 +2,7 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 from nbgrader.validator import Validator
-from samples import cell_of, sample_notebook
+from sample_exercise import cell_of, sample_notebook
 
 from course_utils.cli.check import command, find_notebook
 from course_utils.exercises.checking import check

@@ -6,7 +6,7 @@ import warnings
 
 import pytest
 from harness import Exercise, hidden_tests, noisy, solutions_and_rubrics
-from samples import FIXTURES, SAMPLE
+from sample_exercise import FIXTURES, SAMPLE
 
 
 @pytest.fixture

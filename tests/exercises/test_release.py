@@ -7,7 +7,7 @@ import sys
 import nbformat
 import pytest
 from click.testing import CliRunner
-from samples import SAMPLE, cell_of, sample_notebook
+from sample_exercise import SAMPLE, cell_of, sample_notebook
 
 from course_utils.cli.release import command
 from course_utils.exercises.release import read_source, release

@@ -1,16 +1,16 @@
 import nbformat
 import pytest
-from samples import cell_of, sample_notebook
+from sample_exercise import cell_of, sample_notebook
 
-from course_utils.exercises.questions import Question, owner_of, questions_of
 from course_utils.exercises.validation import problems_of
+from course_utils.grading.questions import WholeQuestion, owner_of, questions_of
 
 
 def test_a_question_is_a_solution_cell_and_the_tests_named_after_it():
     questions = {
         question.name: question for question in questions_of(sample_notebook())
     }
-    assert questions["row_means"] == Question(
+    assert questions["row_means"] == WholeQuestion(
         "row_means", ("test_row_means_shape", "test_row_means_values"), 4.0
     )
     assert questions["explain_shift"].is_manual

@@ -1,6 +1,5 @@
 """Exercises: from the teacher's notebook to the learner's, and what holds for both.
 
-questions    which cells make a question
 reading      open a notebook, or say why it does not open
 validation   what is wrong with a teacher's notebook, a sentence each
 release      the learner's notebook, the same bytes every time

@@ -12,9 +12,9 @@ from pathlib import Path
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-from course_utils.exercises.questions import Question, name_of, questions_of
 from course_utils.exercises.reading import read_notebook
 from course_utils.grading import cells
+from course_utils.grading.questions import WholeQuestion, name_of, questions_of
 from course_utils.project import CourseError
 
 CELL_SECONDS = 120
@@ -32,7 +32,7 @@ class Finding:
         points: What its passing tests are worth.
     """
 
-    question: Question
+    question: WholeQuestion
     problems: tuple[str, ...]
     points: float
 
@@ -102,7 +102,7 @@ def _broken_setup(notebook) -> str:
     return ""
 
 
-def _finding(question: Question, by_name: dict, broken: str) -> Finding:
+def _finding(question: WholeQuestion, by_name: dict, broken: str) -> Finding:
     """Return how one question went."""
     if question.is_manual:
         is_empty = _is_unchanged(by_name[question.name])

@@ -21,10 +21,10 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config, PyFileConfigLoader
 
-from course_utils.exercises.questions import name_of
 from course_utils.exercises.reading import read_notebook
 from course_utils.exercises.validation import problems_of
 from course_utils.grading import cells
+from course_utils.grading.questions import name_of
 from course_utils.project import CourseError, solution_files
 
 STEPS = (

@@ -4,13 +4,13 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 
-from course_utils.exercises.questions import (
+from course_utils.grading import cells
+from course_utils.grading.questions import (
     name_of,
     owner_of,
     questions_of,
     solution_names,
 )
-from course_utils.grading import cells
 
 MIN_POINTS = 20
 MIN_CODE_QUESTIONS = 5

@@ -4,6 +4,7 @@ The machine's points lie in the records of grading, a person's in the gradebook,
 where formgrader writes them; a final score is one and the other.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,9 +12,10 @@ from nbgrader import api
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from course_utils.grading.records import GradedSubmission, Reason, Score, Status
-
-FOR_GRADERS = (Reason.NONE, Reason.MANUAL, Reason.LATE)  # only points are missing
+from course_utils.grading.gradebook import open_gradebook
+from course_utils.grading.records import GradedSubmission, Score
+from course_utils.grading.store import Folders, load_record
+from course_utils.project import CourseError
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Marked:
         scores: The final score of each graded cell; None still waits for a person.
         comments: A person's comment by the id of the cell.
         by_hand: The cells whose points a person gave.
+        is_final: Whether nothing waits for a person any more.
         student: Who handed it in.
     """
 
@@ -48,6 +51,7 @@ class Marked:
     scores: tuple[Score, ...]
     comments: dict[str, str] = field(default_factory=dict)
     by_hand: frozenset[str] = frozenset()
+    is_final: bool = True
     student: Student = Student("")
 
     @property
@@ -60,36 +64,58 @@ class Marked:
         """Return the points possible."""
         return sum(score.max_points for score in self.scores)
 
-    @property
-    def is_final(self) -> bool:
-        """Tell whether nothing waits for a person any more."""
-        outcome = self.graded.outcome
-        waits = outcome.status is Status.NEEDS_PERSON
-        is_open = waits and outcome.reason not in FOR_GRADERS and not self.by_hand
-        return not is_open and all(score.points is not None for score in self.scores)
+
+@dataclass
+class _Hand:
+    """What people gave to one notebook."""
+
+    points: dict[str, float] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    waits: bool = False
+
+
+def load_marked(folders: Folders, url: str, assignment: str = "*") -> list[Marked]:
+    """Return everything graded so far, without the notebooks: there may be many.
+
+    Raises:
+        CourseError: Nothing was graded yet.
+    """
+    found = [
+        load_record(folders, path.parent.name, path.parent.parent.name, path.stem)
+        for path in sorted(folders.records.glob(f"{assignment}/*/*.json"))
+    ]
+    records = [graded for graded in found if graded is not None]
+    if not records:
+        what = "any assignment" if assignment == "*" else assignment
+        raise CourseError(
+            f"expected graded submissions of {what} in {folders.records}, found none: "
+            "run `make grade` first"
+        )
+    with open_gradebook(url) as book:
+        return list(add_marks(records, book.db))
 
 
 def add_marks(records: list[GradedSubmission], db: Session) -> Iterator[Marked]:
     """Yield each record with the points and comments that people gave."""
     students = read_students(db)
     for assignment in sorted({graded.assignment for graded in records}):
-        points, comments = _manual_points(db, assignment), _comments(db, assignment)
+        hands = _read_hands(db, assignment)
         for graded in records:
             if graded.assignment == assignment:
-                key = (graded.student, graded.notebook_name)
+                hand = hands[graded.student, graded.notebook_name]
                 student = students.get(graded.student, Student(graded.student))
-                yield _marked(
-                    graded, points.get(key, {}), comments.get(key, {}), student
-                )
+                yield _marked(graded, hand, student)
 
 
-def _marked(graded, points, comments, student) -> Marked:
+def _marked(graded, hand: _Hand, student: Student) -> Marked:
     """Return a record with a person's points in place of the machine's."""
     scores = tuple(
-        replace(score, points=points.get(score.question, score.points))
+        replace(score, points=hand.points.get(score.question, score.points))
         for score in graded.scores
     )
-    return Marked(graded, scores, comments, frozenset(points), student)
+    is_final = not hand.waits and all(score.points is not None for score in scores)
+    by_hand = frozenset(hand.points)
+    return Marked(graded, scores, hand.comments, by_hand, is_final, student)
 
 
 def read_students(db: Session) -> dict[str, Student]:
@@ -106,27 +132,28 @@ def read_students(db: Session) -> dict[str, Student]:
     }
 
 
-def _manual_points(db: Session, assignment: str) -> dict:
-    """Return the manual points, extra credit included, by notebook and cell."""
-    given = (api.Grade.manual_score, api.Grade.auto_score, api.Grade.extra_credit)
-    found: dict = {}
-    for student, notebook, cell, manual, auto, extra in _rows(
-        db, assignment, api.Grade, given
+def _read_hands(db: Session, assignment: str) -> dict[tuple[str, str], _Hand]:
+    """Return what people gave to an assignment, by student and notebook."""
+    hands: dict[tuple[str, str], _Hand] = defaultdict(_Hand)
+    grade = api.Grade
+    given = (
+        grade.manual_score,
+        grade.auto_score,
+        grade.extra_credit,
+        grade.needs_manual_grade,
+    )
+    for student, notebook, cell, manual, auto, extra, waits in _rows(
+        db, assignment, grade, given
     ):
-        if manual is not None or extra:
-            points = (auto if manual is None else manual) or 0.0
-            found.setdefault((student, notebook), {})[cell] = points + (extra or 0.0)
-    return found
-
-
-def _comments(db: Session, assignment: str) -> dict:
-    """Return the comments that people wrote, by notebook and cell."""
-    found: dict = {}
-    given = (api.Comment.manual_comment,)
-    for student, notebook, cell, comment in _rows(db, assignment, api.Comment, given):
-        if comment:
-            found.setdefault((student, notebook), {})[cell] = comment
-    return found
+        hand, points = hands[student, notebook], auto if manual is None else manual
+        hand.waits = hand.waits or waits
+        if points is not None and (manual is not None or extra):
+            hand.points[cell] = points + (extra or 0.0)
+    comment = (api.Comment.manual_comment,)
+    for student, notebook, cell, text in _rows(db, assignment, api.Comment, comment):
+        if text:
+            hands[student, notebook].comments[cell] = text
+    return hands
 
 
 def _rows(db: Session, assignment: str, table, columns):

@@ -1,0 +1,42 @@
+"""`course feedback`: a page for every graded submission, a summary for the teacher."""
+
+import click
+
+from course_utils.project import find_root
+
+
+@click.command()
+@click.argument("assignments", nargs=-1)
+@click.option("--db", default="", metavar="URL", help="Gradebook; default: SQLite.")
+def command(assignments, db):
+    """Write a feedback page for every graded submission of ASSIGNMENTS (or of all).
+
+    The pages go to grading/feedback/STUDENT/ASSIGNMENT/, where `nbgrader
+    release_feedback` finds them.
+    """
+    from course_utils.grading import summary
+    from course_utils.grading.marks import load_marked
+    from course_utils.grading.store import Folders
+
+    folders = Folders(find_root())
+    for name in assignments or ["*"]:
+        marked = load_marked(folders, db or folders.database, name)
+        with click.progressbar(marked, label="Writing pages") as waiting:
+            for each in waiting:
+                _write(folders, each)
+        for assignment in sorted({each.graded.assignment for each in marked}):
+            own = [each for each in marked if each.graded.assignment == assignment]
+            click.echo(f"\n{assignment}: {len(own)} submissions")
+            click.echo(summary.table(summary.summarise(own)))
+    click.echo(f"\nThe pages are in {folders.grading / 'feedback'}")
+
+
+def _write(folders, marked) -> None:
+    """Write one page."""
+    from course_utils.grading.feedback import render
+    from course_utils.grading.store import write_whole
+
+    graded = marked.graded
+    page = render(marked, folders.graded(graded).read_text(encoding="utf-8"))
+    folder = folders.grading / "feedback" / graded.student / graded.assignment
+    write_whole(folder / f"{graded.notebook_name}.html", page)
