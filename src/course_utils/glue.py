@@ -19,7 +19,7 @@ def glue(name: str, value: Any) -> None:
         value: A text, or a number: also a 0-d NumPy array or torch tensor.
 
     Raises:
-        TypeError: The value is an array of more than one number, or another object.
+        TypeError: The value has an axis, or is neither a number nor a text.
     """
     value = _plain(name, value)
     ipython = sys.modules.get("IPython")
@@ -34,7 +34,7 @@ def glue(name: str, value: Any) -> None:
 
 def _plain(name: str, value: Any) -> str | bool | int | float:
     """Return a number or text whose repr a format such as ``.2f`` can read."""
-    if getattr(value, "size", None) == 1 or getattr(value, "ndim", None) == 0:
+    if getattr(value, "ndim", None) == 0:
         value = value.item()
     if not isinstance(value, str | bool | int | float):
         raise TypeError(

@@ -78,6 +78,9 @@ def test_drawn_frames_are_small_and_their_figures_closed():
     assert len(set(player.sources)) == 3
     assert all(source.startswith("data:image/webp") for source in player.sources)
     assert len(player._repr_html_()) < 40_000
+    assert [image["width"] for image in Page(player._repr_html_()).all("img")] == (
+        ["288"] * 3
+    )
     assert plt.get_fignums() == []
 
 

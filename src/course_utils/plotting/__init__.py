@@ -28,6 +28,7 @@ from .style import (
     TEAL,
     use_course_style,
 )
+from .unrolled import plot_flow, plot_unrolled
 
 __all__ = [
     "BLUE",
@@ -45,11 +46,13 @@ __all__ = [
     "plot_bars",
     "plot_curves",
     "plot_feature_maps",
+    "plot_flow",
     "plot_gradient_by_lag",
     "plot_heat_map",
     "plot_images",
     "plot_kernels",
     "plot_numbers",
     "plot_points",
+    "plot_unrolled",
     "use_course_style",
 ]

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from html import escape
 from string import Template
 
-import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
 
-DPI = 144
+DPI = 144  # half again as sharp as a page is counted
+PAGE_DPI = 96
 SECONDS_PER_FRAME = 1.0
 
 PAGE = Template("""\
@@ -99,6 +100,9 @@ class Player:
                 f"{len(frames)} frames and {len(captions)} captions"
             )
         self.sources = [_source(frame) for frame in frames]
+        self.width = ""
+        if isinstance(frames[0], Figure):
+            self.width = f' width="{round(PAGE_DPI * frames[0].get_figwidth())}"'
         self.captions, self.alt, self.is_photo = list(captions), alt, is_photo
 
     @classmethod
@@ -112,12 +116,9 @@ class Player:
         is_photo: bool = False,
     ) -> "Player":
         """Make each frame by ``draw(fig, i)`` on an empty figure."""
-        frames = []
-        for i in range(len(captions)):
-            fig = plt.figure(figsize=figsize)
+        frames = [Figure(figsize) for _ in captions]  # unknown to pyplot: none to close
+        for i, fig in enumerate(frames):
             draw(fig, i)
-            frames.append(_webp(fig))
-            plt.close(fig)
         return cls(frames, captions, alt, is_photo=is_photo)
 
     def __repr__(self) -> str:
@@ -137,7 +138,7 @@ class Player:
         """Return the element of frame ``i``; all but the first are hidden."""
         caption = escape(self.captions[i])
         alt = f"{escape(self.alt)} Frame {i + 1} of {len(self.sources)}: {caption}"
-        look = ' class="photo"' * self.is_photo + " hidden" * (i > 0)
+        look = self.width + ' class="photo"' * self.is_photo + " hidden" * (i > 0)
         source = self.sources[i]
         return f'<img src="{source}" data-caption="{caption}" alt="{alt}"{look}>'
 

@@ -1,14 +1,9 @@
 """The training loop that every lesson shares, short enough to read aloud.
 
-``set_seed``, ``Batches``, ``train_epoch``, ``evaluate``, ``fit`` -> ``History``;
-before a long run ``check_first_loss`` and ``overfit_one_batch``.
+``train_epoch``, ``evaluate``, ``fit`` -> ``History``.
 """
 
-import copy
-import importlib.util
 import math
-import os
-import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -18,7 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-FIRST_LOSS_TOLERANCE = 0.2  # share of ln(classes)
+from .progress import watched
 
 
 class DivergedError(ArithmeticError):
@@ -42,45 +37,6 @@ class History:
     test_loss: list[float] = field(default_factory=list)
     test_score: list[float] = field(default_factory=list)
     seconds: float = 0.0
-
-
-class Batches:
-    """Minibatches of tensors in memory; quicker than a DataLoader, used like one.
-
-    Args:
-        *tensors (N, ...): Inputs and targets, or more, of equal length.
-        batch_size: Examples of one step; the last batch may be smaller.
-        generator: Shuffles anew in each epoch; without it the order stays.
-    """
-
-    def __init__(self, *tensors, batch_size: int = 64, generator=None):
-        lengths = {len(tensor) for tensor in tensors}
-        if len(lengths) != 1 or lengths == {0}:
-            raise ValueError(
-                f"expected tensors of one length above 0, found {sorted(lengths)}"
-            )
-        self.tensors, self.batch_size = tensors, batch_size
-        self.generator, self.num_examples = generator, lengths.pop()
-
-    def __len__(self) -> int:
-        return math.ceil(self.num_examples / self.batch_size)
-
-    def __iter__(self):
-        order = torch.arange(self.num_examples)
-        if self.generator is not None:
-            order = torch.randperm(self.num_examples, generator=self.generator)
-        for chosen in order.split(self.batch_size):
-            yield tuple(tensor[chosen] for tensor in self.tensors)
-
-
-def set_seed(seed: int) -> torch.Generator:
-    """Make initial weights and dropout repeatable; return a generator for Batches.
-
-    The generator is one of its own, so that the order of the examples does not depend
-    on the number of weights.
-    """
-    torch.manual_seed(seed)
-    return torch.Generator().manual_seed(seed)
 
 
 def train_epoch(
@@ -162,7 +118,7 @@ def fit(
     batches to learn from, ``test`` those to judge by.
     """
     history, start = History(), time.perf_counter()
-    for _ in _progress(range(epochs)):
+    for _ in watched(range(epochs)):
         losses = train_epoch(model, train, optimizer, loss_fn, clip_norm=clip_norm)
         history.step_loss += losses
         history.loss.append(float(np.mean(losses)))
@@ -172,43 +128,6 @@ def fit(
             history.test_score.append(score)
     history.seconds = time.perf_counter() - start
     return history
-
-
-def check_first_loss(loss: float, num_classes: int) -> float:
-    """Return the loss of an untrained classifier if it guesses as it should.
-
-    Before learning every class is as likely as any other, so the cross-entropy must be
-    within 20 % of ln(num_classes).
-
-    Raises:
-        ValueError: It is not.
-    """
-    expected = math.log(num_classes)
-    if not abs(float(loss) - expected) <= FIRST_LOSS_TOLERANCE * expected:
-        raise ValueError(
-            f"expected a first loss near ln({num_classes}) = {expected:.3f}, found "
-            f"{float(loss):.3f}: look at the scale of the initial weights and inputs, "
-            "and whether the loss is given logits and the right labels"
-        )
-    return float(loss)
-
-
-def overfit_one_batch(
-    model: nn.Module,
-    x,
-    y,
-    *,
-    loss_fn: Callable = F.cross_entropy,
-    steps: int = 200,
-    learning_rate: float = 0.01,
-) -> list[float]:
-    """Train a copy of the model on one batch and return the loss of each step.
-
-    It must come near zero: a model that cannot learn one batch by heart has a bug.
-    """
-    model = copy.deepcopy(model)
-    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
-    return train_epoch(model, [(x, y)] * steps, optimizer, loss_fn)
 
 
 def _finite(loss, step: int, optimizer) -> float:
@@ -221,14 +140,3 @@ def _finite(loss, step: int, optimizer) -> float:
             f"learning rate {rate:g} is probably too large, try {rate / 10:g}"
         )
     return value
-
-
-def _progress(epochs: range):
-    """Wrap in a bar that leaves nothing; only where somebody watches."""
-    from tqdm import tqdm
-
-    if "JPY_SESSION_NAME" in os.environ:  # JupyterLab sets it, a build does not
-        if importlib.util.find_spec("ipywidgets"):
-            from tqdm.notebook import tqdm
-        return tqdm(epochs, unit="epoch", leave=False)
-    return tqdm(epochs, unit="epoch", leave=False, disable=not sys.stderr.isatty())
