@@ -27,6 +27,7 @@ from course_utils.grading.records import (
 )
 
 VERSION = "1"  # raise it when the same submission may get another grade
+LONGEST_TIMESTAMP = 1000  # bytes
 IN_FLIGHT = 3  # submissions waiting per worker; keeps memory flat
 
 
@@ -76,12 +77,15 @@ def make_task(folder: Path, assignment: Assignment) -> Task:
 
 def _timestamp(path: Path) -> datetime | None:
     """Return when a submission was handed in (UTC), if its file says so."""
+    try:
+        text = reading.read_file(path, LONGEST_TIMESTAMP).decode().strip()
+    except (reading.Unreadable, UnicodeDecodeError):
+        return None
     from nbgrader.utils import parse_utc
 
     try:
-        text = reading.read_file(path, 1000).decode().strip()
-        return parse_utc(text).replace(tzinfo=UTC) if text else None
-    except Exception:
+        return parse_utc(text).replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
 
 
@@ -101,9 +105,8 @@ def grade_task(task: Task, engine=None) -> GradedSubmission:
     """Grade one task; what goes wrong in the grader is an outcome as well."""
     start = time.perf_counter()
     try:
-        notebook, scores, outcome = grade(
-            task.submitted, task.assignment, engine=engine
-        )
+        graded = grade(task.submitted, task.assignment, engine=engine)
+        notebook, scores, outcome = graded
     except Exception as error:
         notebook = nbformat.v4.new_notebook()
         questions = task.assignment.questions

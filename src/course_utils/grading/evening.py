@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
 from course_utils.grading.assignments import load_assignment
@@ -113,7 +114,11 @@ def run(plan: Plan, watch: Callable[[Tally], None] = lambda tally: None) -> Tall
     found = find_submissions(plan, assignments)
     folders.grading.mkdir(exist_ok=True)
     with ExitStack() as stack:
-        results = start(plan, tasks_of(plan, found, tally), stack)
+        tasks = tasks_of(plan, found, tally)
+        first = list(islice(tasks, 1))
+        if not first:
+            return tally
+        results = start(plan, chain(first, tasks), stack)
         book = stack.enter_context(open_gradebook(plan.url or folders.database))
         for assignment in {a.name: a for _, a in found}.values():
             book.register(assignment)

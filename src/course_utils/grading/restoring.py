@@ -52,7 +52,7 @@ def _drop_strange_ids(notebook, teacher) -> list[str]:
         elif name in seen:
             evidence.append(f"a second cell with the id {name!r}")
             del cell.metadata["nbgrader"]
-        seen.add(name)
+        seen.add(str(name))
     return evidence
 
 

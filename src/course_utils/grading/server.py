@@ -11,7 +11,6 @@ import contextlib
 import importlib
 import os
 import random
-import select
 import signal
 import socket
 import sys
@@ -21,9 +20,7 @@ from course_utils.grading import namespaces, sandbox, wire
 from course_utils.grading.records import Limits
 from course_utils.grading.runner import Runner
 from course_utils.grading.shell import make_shell
-
-LOOK_EVERY = 0.1  # seconds between two looks at what a sandbox uses
-PAGE = os.sysconf("SC_PAGE_SIZE")
+from course_utils.grading.watching import watch
 
 
 def main(control_fd: int, packages: list[str]):
@@ -58,13 +55,13 @@ def guard(request, channel, work_fd, shell):
         if runner == 0:
             be_runner(request, limits, channel, work_fd, shell)
         os.close(work_fd)
-        wire.send(channel, {"pid": runner})
-        reason = watch(runner, channel, limits)
+        wire.send(channel, {"gone": False})
+        reason = watch(runner, channel, limits, request["sandbox"])
     except Exception as error:
         reason = f"grader error: {error}"
     finish(holder, runner)
     try:
-        wire.send(channel, {"ended": reason})
+        wire.send(channel, {"ended": reason, "gone": True})
     finally:
         os._exit(0)
 
@@ -134,49 +131,6 @@ def reseed(seed: int):
     if torch := sys.modules.get("torch"):
         torch.manual_seed(seed)
         torch.set_num_threads(1)
-
-
-def watch(runner, channel, limits) -> str:
-    """Look at a sandbox until it ends; return why."""
-    while True:
-        if select.select([channel], [], [], LOOK_EVERY)[0]:
-            try:
-                message, _, _ = wire.receive(channel)
-            except OSError:
-                return "closed"
-            obey(message, runner)
-        done, status = os.waitpid(runner, os.WNOHANG)
-        if done:
-            return f"died: {os.waitstatus_to_exitcode(status)}"
-        memory, processes = usage()
-        if memory > limits.memory:
-            return "out of memory"
-        if processes > 2 * limits.processes:
-            return "too many processes"
-
-
-def obey(message, runner):
-    """Interrupt what runs, or one of its snapshots."""
-    if message.get("do") == "interrupt":
-        os.kill(runner, signal.SIGINT)
-
-
-def usage() -> tuple[int, int]:
-    """Return the memory and the number of the sandbox's processes.
-
-    The guard has left the machine's file tree: its ``/proc`` is the sandbox's.
-    """
-    memory = count = 0
-    for entry in os.scandir("/proc"):
-        if entry.name.isdecimal() and entry.name != "1":
-            count += 1
-            try:
-                with open(f"/proc/{entry.name}/statm") as file:
-                    _, resident, shared = map(int, file.read().split()[:3])
-                memory += (resident - shared) * PAGE
-            except (OSError, ValueError):
-                continue
-    return memory, count
 
 
 if __name__ == "__main__":

@@ -92,21 +92,24 @@ class Session(Connection):
         order |= {"seed": seed, "number": next(server.numbers)}
         return order | {"folder": self.folder.name if self.folder else ""}
 
-    def _hear(self, seconds):
+    def _hear(self, seconds) -> dict:
+        """Return what the guard says next; nothing when it is silent."""
         self.guard.settimeout(seconds)
         try:
             message, _, _ = wire.receive(self.guard)
+        except TimeoutError:
+            return {}
         except OSError:
-            message = {"ended": "the grader's fork server has gone"}
-        if "ended" in message:
-            self.reason = message["ended"]
+            message = {"ended": "the grader's fork server has gone", "gone": True}
+        self.reason = self.reason or message.get("ended", "")
+        return message
 
     def interrupt(self):
         """Press Ctrl-C in the notebook."""
         wire.send(self.guard, {"do": "interrupt"})
 
     def why(self) -> str:
-        """Return why the sandbox ended, waiting a moment to hear it."""
+        """Return why the runner ended, waiting a moment to hear it."""
         if not self.reason:
             self._hear(GRACE_SECONDS)
         return self.reason
@@ -114,9 +117,9 @@ class Session(Connection):
     def close(self):
         """End the sandbox and wait until every process of it is gone."""
         super().close()
-        if not self.reason:
-            self.guard.shutdown(socket.SHUT_WR)
-            self._hear(START_SECONDS)
+        self.guard.shutdown(socket.SHUT_WR)
+        while not self._hear(START_SECONDS).get("gone", True):
+            continue
         self.guard.close()
         if self.folder:
             self.folder.cleanup()

@@ -8,7 +8,7 @@ need goes to ``grading/records/ASSIGNMENT/STUDENT/NOTEBOOK.json``.
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def to_json(graded: GradedSubmission) -> str:
     return json.dumps(data, indent=1) + "\n"
 
 
-def from_json(text: str, notebook: str = "") -> GradedSubmission:
+def from_json(text: str) -> GradedSubmission:
     """Return the record that ``to_json`` wrote."""
     data = json.loads(text)
     at = data["submitted_at"]
@@ -93,7 +93,7 @@ def from_json(text: str, notebook: str = "") -> GradedSubmission:
     outcome["evidence"] = tuple(outcome["evidence"])
     data["submitted_at"] = datetime.fromisoformat(at) if at else None
     data["scores"] = tuple(Score(**score) for score in data["scores"])
-    return GradedSubmission(**data | {"outcome": Outcome(**outcome)}, notebook=notebook)
+    return GradedSubmission(**data | {"outcome": Outcome(**outcome)}, notebook="")
 
 
 def load_record(folders: Folders, student: str, assignment: str, notebook: str):
@@ -110,12 +110,9 @@ def load_records(folders: Folders, assignment: str = "*") -> list[GradedSubmissi
     """Return all records of an assignment with their notebooks, students in order."""
     found = []
     for path in sorted(folders.records.glob(f"{assignment}/*/*.json")):
-        graded = load_record(
-            folders, path.parent.name, path.parent.parent.name, path.stem
-        )
-        if graded is None:
-            continue
-        notebook = folders.graded(graded)
-        text = notebook.read_text(encoding="utf-8") if notebook.is_file() else ""
-        found.append(from_json(path.read_text(encoding="utf-8"), text))
+        student, name = path.parent.name, path.parent.parent.name
+        if graded := load_record(folders, student, name, path.stem):
+            notebook = folders.graded(graded)
+            text = notebook.read_text(encoding="utf-8") if notebook.is_file() else ""
+            found.append(replace(graded, notebook=text))
     return found

@@ -1,0 +1,83 @@
+"""Watch what a sandbox uses, from outside of it.
+
+The guard has left the machine's file tree: its ``/proc`` is the sandbox's, and holds
+nothing but the sandbox's processes.
+"""
+
+import os
+import select
+import signal
+import time
+
+from course_utils.grading import wire
+
+LOOK_EVERY = 0.1  # seconds
+COUNT_EVERY = 0.5  # seconds between two exact counts, which cost milliseconds
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def watch(runner: int, channel, limits, is_sandboxed: bool) -> str:
+    """Look at a sandbox until its owner hangs up or it is used up; return why."""
+    counted, told = 0.0, False
+    while True:
+        if select.select([channel], [], [], LOOK_EVERY)[0]:
+            try:
+                obey(wire.receive(channel)[0], runner)
+            except OSError:
+                return "closed"
+        done, status = (0, 0) if told else os.waitpid(runner, os.WNOHANG)
+        if done:
+            told = True  # its snapshots may still be asked
+            reason = f"status {os.waitstatus_to_exitcode(status)}"
+            wire.send(channel, {"ended": reason, "gone": False})
+        pids = [int(e.name) for e in os.scandir("/proc") if e.name.isdecimal()]
+        if not is_sandboxed:
+            pids = [pid for pid in pids if _group(pid) == runner]
+        if len(pids) > 2 * limits.processes:
+            return "too many processes"
+        if resident(pids) > limits.memory and time.monotonic() > counted + COUNT_EVERY:
+            counted = time.monotonic()
+            if own(pids) > limits.memory:
+                return "out of memory"
+
+
+def obey(message, runner):
+    """Press Ctrl-C in the notebook."""
+    if message.get("do") == "interrupt":
+        os.kill(runner, signal.SIGINT)
+
+
+def _group(pid: int) -> int:
+    """Return a process's group, 0 when it has just ended."""
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return 0
+
+
+def resident(pids) -> int:
+    """Return at most what processes hold in memory, shared pages counted often."""
+    return PAGE * sum(_numbers(f"/proc/{pid}/statm", 1, 2) for pid in pids)
+
+
+def _numbers(path: str, plus: int, minus: int) -> int:
+    try:
+        with open(path) as file:
+            numbers = file.read().split()
+        return int(numbers[plus]) - int(numbers[minus])
+    except (OSError, ValueError, IndexError):
+        return 0  # it has just ended
+
+
+def own(pids) -> int:
+    """Return what processes hold in memory, each shared page counted once."""
+    total = 0
+    for pid in pids:
+        try:
+            with open(f"/proc/{pid}/smaps_rollup") as file:
+                for line in file:
+                    if line.startswith("Pss_Anon:"):
+                        total += int(line.split()[1]) * 1024
+        except (OSError, ValueError):
+            continue
+    return total

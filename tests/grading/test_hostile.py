@@ -1,0 +1,33 @@
+"""Every hostile or broken submission ends in an outcome, earns nothing, harms nothing."""
+
+import nbformat
+import pytest
+import samples
+from hostile import BROKEN, CASES
+
+from course_utils.grading import Status, grade
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_hostile_submission_gets_what_it_earned_and_no_more(case, engine):
+    notebook, scores, outcome = grade(
+        case.build(), samples.assignment(), engine=engine
+    )
+    got = samples.points(scores)
+    assert {name: got[name] for name in case.earns} == case.earns
+    assert outcome.reason == case.reason
+    assert case.says in " ".join((outcome.detail, *outcome.evidence))
+    text = nbformat.writes(notebook)
+    assert not [secret for secret in samples.SECRETS if secret in text]
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_goes_to_a_person_with_a_reason(name, engine):
+    submitted, reason = BROKEN[name]
+    notebook, scores, outcome = grade(submitted, samples.assignment(), engine=engine)
+    assert outcome.status is Status.NEEDS_PERSON
+    assert outcome.reason == reason
+    assert [score.points for score in scores] == [0.0] * 4
+    nbformat.validate(notebook)
