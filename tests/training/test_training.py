@@ -99,7 +99,9 @@ def test_a_data_loader_works_as_well(spiral):
     )
     model = network()
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    model.eval()
     assert len(training.train_epoch(model, loader, optimizer)) == 3
+    assert model.training
 
 
 def test_an_exploding_learning_rate_gives_one_clear_sentence(spiral):

@@ -14,6 +14,8 @@ from string import Template
 
 from matplotlib.figure import Figure
 
+from .style import BLUE
+
 DPI = 144  # half again as sharp as a page is counted
 PAGE_DPI = 96
 SECONDS_PER_FRAME = 1.0
@@ -24,7 +26,9 @@ PAGE = Template("""\
 .course-player [hidden]{display:none!important}\
 .course-player button{font:inherit;color:inherit;background:none;cursor:pointer;\
 border:1px solid currentColor;border-radius:4px;min-width:2.75em;min-height:2.75em}\
-.course-player input{flex:1;min-width:6em;min-height:2.75em}</style>
+.course-player input{flex:1;min-width:6em;min-height:2.75em;accent-color:$accent}\
+.course-player figcaption{margin:.5em 0;min-height:2.8em}\
+.course-player output{font-variant-numeric:tabular-nums}</style>
 $frames
 <figcaption aria-live="polite">$caption</figcaption>
 <div class="controls" hidden \
@@ -131,6 +135,7 @@ class Player:
             frames="\n".join(map(self._image, range(len(self.sources)))),
             caption=escape(self.captions[0]),
             number=len(self.sources),
+            accent=BLUE,
             script=SCRIPT.substitute(pause=round(1000 * SECONDS_PER_FRAME)),
         )
 
