@@ -100,7 +100,7 @@ def append(source):
     return change
 
 
-PATCHES = {
+YES = {
     "an object that says yes to every comparison": (
         "class Yes:\n    __array_priority__ = 1e9\n"
         "    def __eq__(self, other): return True\n"
@@ -113,6 +113,8 @@ PATCHES = {
         "    __hash__ = float.__hash__\n"
         "def square(x):\n    return F(1)"
     ),
+}
+FLAGGED = {
     "checks that never fail": (
         WRONG + "checks.close = checks.call = checks.choice = lambda *a, **k: None\n"
         "import course_utils.checks.arrays as arrays\narrays.close = checks.close"
@@ -125,12 +127,6 @@ PATCHES = {
         WRONG + "import builtins\nclass Quiet(Exception):\n    pass\n"
         "builtins.AssertionError = Quiet"
     ),
-    "a trace function that jumps over lines": (
-        WRONG + "import sys\ndef trace(frame, event, arg):\n    return trace\n"
-        "sys.settrace(trace)"
-    ),
-}
-FLAGGED = {
     "IPython runs nothing any more": (
         WRONG + "from IPython import get_ipython\nshell = type(get_ipython())\n"
         "shell.run_cell = shell.run_cell_async = lambda *a, **k: None\n"
@@ -202,7 +198,7 @@ USED_UP = [
     ),
     Case(
         "output without end",
-        "for i in range(10**6):\n    print('word ' * 20)\n" + samples.SQUARE,
+        "for i in range(10**5):\n    print('word ' * 20)\n" + samples.SQUARE,
         plain="harm",
     ),
     Case(
@@ -237,18 +233,25 @@ USED_UP = [
 DYING = [
     ("os._exit in a cell", "import os\nos._exit(0)"),
     ("kill -9 of itself", "import os\nos.kill(os.getpid(), 9)"),
-    ("kill -9 of everybody", "import os\nos.kill(-1, 9)"),
     ("a crash of the interpreter", "import ctypes\nctypes.string_at(0)"),
     ("all files closed", "import os\nos.closerange(0, 200)"),
 ]
 SURVIVED = [
+    ("kill -9 of everybody", "import os\nos.kill(-1, 9)"),
+    (
+        "a trace function that jumps over lines",
+        WRONG + "import sys\ndef trace(frame, event, arg):\n    return trace\n"
+        "sys.settrace(trace)",
+    ),
     ("sys.exit in a cell", "import sys\nsys.exit(1)"),
     ("KeyboardInterrupt in a cell", "raise KeyboardInterrupt"),
     ("a wait for the keyboard", "name = input('who? ')"),
     ("endless recursion", "def f():\n    return f()\nf()"),
     ("a syntax error", "def square(x:\n"),
-    ("an error that cannot be shown", "class E(Exception):\n"
-     "    def __str__(self): raise RuntimeError\nraise E"),
+    (
+        "an error that cannot be shown",
+        "class E(Exception):\n    def __str__(self): raise RuntimeError\nraise E",
+    ),
 ]
 RESTORED = [
     Case("tags that skip cells", WRONG, change=tag, earns=LOST),
@@ -299,7 +302,7 @@ HONEST = [
     ),
 ]
 CASES = [
-    *(Case(name, square, earns=LOST) for name, square in PATCHES.items()),
+    *(Case(name, square, earns=LOST) for name, square in YES.items()),
     *(
         Case(name, square, earns={"square": 0.0}, reason=Reason.TAMPERED)
         for name, square in FLAGGED.items()
@@ -307,7 +310,7 @@ CASES = [
     Case(
         "torch that always agrees",
         line="class Line(torch.nn.Module):\n    pass\n"
-        "torch.nn.functional.mse_loss = lambda *a: torch.zeros(())\n"
+        "setattr(torch.nn.functional, 'mse' + '_loss', lambda *a: torch.zeros(()))\n"
         "torch.Tensor.backward = lambda self: None",
         earns=ALL | {"line": 0.0},
     ),

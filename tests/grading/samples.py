@@ -63,7 +63,9 @@ def test_cell(source, name, points):
     return cell(source, name, grade=True, locked=True, points=points)
 
 
-def notebook(square=SQUARE, model=MODEL, choice='answer_choice = "b"', essay="Because."):
+def notebook(
+    square=SQUARE, model=MODEL, choice='answer_choice = "b"', essay="Because."
+):
     """Return the exercise with these answers, tests as the teacher wrote them."""
     return new_notebook(
         cells=[
@@ -74,7 +76,9 @@ def notebook(square=SQUARE, model=MODEL, choice='answer_choice = "b"', essay="Be
             test_cell(TEST_MODEL, "test_line", 2),
             cell(choice, "choice", solution=True),
             test_cell(TEST_ANSWER, "test_choice", 1),
-            cell(essay, "essay", new_markdown_cell, grade=True, solution=True, points=4),
+            cell(
+                essay, "essay", new_markdown_cell, grade=True, solution=True, points=4
+            ),
         ]
     )
 

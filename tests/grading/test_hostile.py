@@ -12,9 +12,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_hostile_submission_gets_what_it_earned_and_no_more(case, engine):
-    notebook, scores, outcome = grade(
-        case.build(), samples.assignment(), engine=engine
-    )
+    notebook, scores, outcome = grade(case.build(), samples.assignment(), engine=engine)
     got = samples.points(scores)
     assert {name: got[name] for name in case.earns} == case.earns
     assert outcome.reason == case.reason

@@ -95,7 +95,7 @@ def run_sandboxed(work):
             if line:
                 stack.callback(line.close)
         work.reason, work.detail = run.reason, run.detail
-        work.evidence += run.evidence
+        work.evidence += [f"TAMPERED: {line}" for line in run.evidence]
         judge_all(work, run.snapshots, clock, stack)
         if run.last:
             work.evidence += [f"TAMPERED: {line}" for line in tampering(run.last)]

@@ -53,7 +53,7 @@ def run(notebook, session, clock) -> Run:
     """Run every cell but the tests; write outputs into the notebook."""
     result = Run()
     for cell in notebook.cells:
-        if cell.cell_type != "code" or result.reason is Reason.KERNEL_DIED:
+        if cell.cell_type != "code":
             continue
         try:
             if cells.is_test(cell):
@@ -62,7 +62,7 @@ def run(notebook, session, clock) -> Run:
                 _run_cell(cell, session, clock, result)
         except (Died, TimedOut):
             _note_death(session, result)
-            break
+            return result
     with contextlib.suppress(Died, TimedOut):
         result.last = session.snapshot()
     return result
@@ -91,7 +91,7 @@ def _late_reply(session) -> dict:
         reply, _, _ = wire.receive(session.sock)
     except OSError:
         raise Died("the cell did not stop") from None
-    return {**reply, "outputs": [o for o in reply["outputs"] if o.get("ename") is None]}
+    return reply
 
 
 def _timeout(seconds):
@@ -111,7 +111,7 @@ def _outputs(reply, result) -> list[NotebookNode]:
                 raise ValueError(kind)
             made.append(new_output(kind, **rest))
         except Exception:
-            result.evidence.append("the notebook's process sent an output that is none")
+            result.evidence.append("a cell's outputs were none of a notebook's")
     return made
 
 

@@ -16,7 +16,7 @@ import socket
 import sys
 from pathlib import Path
 
-from course_utils.grading import namespaces, sandbox, wire
+from course_utils.grading import namespaces, sandbox, seccomp, wire
 from course_utils.grading.records import Limits
 from course_utils.grading.runner import Runner
 from course_utils.grading.shell import make_shell
@@ -92,6 +92,7 @@ def be_runner(request, limits, channel, work_fd, shell):
         if request["sandbox"]:
             namespaces.become_stranger(request["number"])
             namespaces.drop_privileges()
+            seccomp.refuse_system_calls()
         work = Path(sandbox.HOME if request["sandbox"] else request["folder"])
         work.mkdir(parents=True, exist_ok=True)
         os.environ |= sandbox.environment(str(work))

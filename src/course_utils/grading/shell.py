@@ -123,6 +123,10 @@ class Shell(InteractiveShell):
         item |= {"evalue": str(evalue), "traceback": list(stb)}
         self.outputs.add(item, stb)
 
+    def _brief(self, etype, evalue, tb, tb_offset=None):
+        """Show an error without its thousand lines of traceback."""
+        self._showtraceback(etype, evalue, [f"{etype.__name__}: {evalue}"])
+
     def system(self, cmd):
         """Run ``!command`` and show what it prints."""
         self.outputs.stream("stdout", getoutput(self.var_expand(cmd, depth=1)))
@@ -150,4 +154,6 @@ def make_shell() -> Shell:
     config.HistoryManager.enabled = False  # its thread would not survive a fork
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.xmode = "Context"
-    return Shell.instance(config=config)
+    shell = Shell.instance(config=config)
+    shell.set_custom_exc((RecursionError,), Shell._brief)
+    return shell

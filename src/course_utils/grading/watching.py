@@ -18,27 +18,37 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 def watch(runner: int, channel, limits, is_sandboxed: bool) -> str:
     """Look at a sandbox until its owner hangs up or it is used up; return why."""
-    counted, told = 0.0, False
+    is_alive, last_count = True, 0.0
     while True:
         if select.select([channel], [], [], LOOK_EVERY)[0]:
             try:
                 obey(wire.receive(channel)[0], runner)
             except OSError:
                 return "closed"
-        done, status = (0, 0) if told else os.waitpid(runner, os.WNOHANG)
-        if done:
-            told = True  # its snapshots may still be asked
-            reason = f"status {os.waitstatus_to_exitcode(status)}"
-            wire.send(channel, {"ended": reason, "gone": False})
-        pids = [int(e.name) for e in os.scandir("/proc") if e.name.isdecimal()]
-        if not is_sandboxed:
-            pids = [pid for pid in pids if _group(pid) == runner]
+        if is_alive:  # its snapshots may be asked even when it has ended
+            is_alive = not tell_end(runner, channel)
+        pids = processes(None if is_sandboxed else runner)
         if len(pids) > 2 * limits.processes:
             return "too many processes"
-        if resident(pids) > limits.memory and time.monotonic() > counted + COUNT_EVERY:
-            counted = time.monotonic()
+        if resident(pids) > limits.memory and time.monotonic() > last_count:
+            last_count = time.monotonic() + COUNT_EVERY
             if own(pids) > limits.memory:
                 return "out of memory"
+
+
+def tell_end(runner: int, channel) -> bool:
+    """Tell the owner that the runner has ended, if it has."""
+    done, status = os.waitpid(runner, os.WNOHANG)
+    if done:
+        reason = f"status {os.waitstatus_to_exitcode(status)}"
+        wire.send(channel, {"ended": reason, "gone": False})
+    return bool(done)
+
+
+def processes(group: int | None) -> list[int]:
+    """Return the processes to watch: all there are to see, or those of a group."""
+    pids = [int(e.name) for e in os.scandir("/proc") if e.name.isdecimal()]
+    return [pid for pid in pids if group in (None, _group(pid))]
 
 
 def obey(message, runner):
