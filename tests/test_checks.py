@@ -92,7 +92,11 @@ def test_scalars_and_arrays_without_axes_are_the_same(scalar):
         (checks.between, (0.0, 1.0)),
     ],
 )
-@pytest.mark.parametrize("odd", [SaysYes(), [SaysYes()], None, ..., "text", len, {}])
+@pytest.mark.parametrize(
+    "odd",
+    [SaysYes(), [SaysYes()], None, ..., "text", len, {}],
+    ids=["yes", "list of yes", "None", "...", "text", "function", "dict"],
+)
 def test_an_odd_object_is_equal_to_nothing(check, args, odd):
     message_of(check, odd, *args, of="f()")
 
