@@ -179,7 +179,9 @@ def gradient_by_lag(step: Callable, inputs: Iterable, state, grad_state) -> np.n
     """Return the size of the gradient by lag: how much the past still counts.
 
     Time is depth: step t is layer t of an unrolled network, so this is
-    :func:`gradient_by_depth` read from the end.
+    :func:`gradient_by_depth` read from the end. A NumPy cell comes from
+    ``with_pull_back(rnn_step, rnn_step_backward, weights)``; a PyTorch cell as
+    ``lambda x_t, state: torch.func.vjp(lambda h, c: cell(x_t, (h, c)), *state)``.
 
     Args:
         step: ``step(x_t, state) -> (next state, pull_back)``, with
