@@ -19,9 +19,7 @@ class Claim:
 @cache
 def load_claims() -> dict[str, Claim]:
     """Return every claim on trial by its id."""
-    table = tomllib.loads(
-        files("course_utils.verdicts").joinpath("claims.toml").read_text()
-    )
+    table = tomllib.loads(files("course_utils").joinpath("claims.toml").read_text())
     names = table["sources"]
     return {
         key: Claim(
