@@ -1,0 +1,7 @@
+# message: the logits need it once
+def cross_entropy(logits, labels):
+    p = np.exp(logits - logits.max(axis=1, keepdims=True))
+    logits = p / p.sum(axis=1, keepdims=True)
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return -log_p[np.arange(len(labels)), labels].mean()

@@ -1,0 +1,4 @@
+patient_a = "small steps"
+patient_b = "dead units"
+patient_c = "softmax twice"
+patient_d = "no ReLU"

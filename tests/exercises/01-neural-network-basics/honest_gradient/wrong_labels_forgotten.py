@@ -1,0 +1,2 @@
+# message: the labels play no part
+honest_gradient = "d"

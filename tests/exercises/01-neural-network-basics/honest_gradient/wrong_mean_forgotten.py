@@ -1,0 +1,2 @@
+# message: the mean over the batch was forgotten
+honest_gradient = "a"

@@ -1,0 +1,2 @@
+# message: compare the sixth
+honest_gradient = "c"

@@ -1,0 +1,2 @@
+# message: the ReLU was forgotten on the way back
+honest_gradient = "b"

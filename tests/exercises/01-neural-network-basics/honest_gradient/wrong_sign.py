@@ -1,0 +1,2 @@
+# message: it points uphill
+honest_gradient = "f"

@@ -1,0 +1,2 @@
+# message: expected one of a, b, c
+honest_gradient = "ce"

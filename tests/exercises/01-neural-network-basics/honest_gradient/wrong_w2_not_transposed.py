@@ -1,0 +1,2 @@
+# message: no shape complained
+honest_gradient = "g"

@@ -1,0 +1,2 @@
+def linear_backward(x, weight, grad_y):
+    return grad_y @ weight.T, x.T @ grad_y, grad_y.sum(axis=0)

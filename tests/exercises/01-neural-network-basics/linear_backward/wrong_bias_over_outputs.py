@@ -1,0 +1,3 @@
+# message: so sum over the points
+def linear_backward(x, weight, grad_y):
+    return grad_y @ weight.T, x.T @ grad_y, grad_y.sum(axis=1)

@@ -1,0 +1,3 @@
+def momentum_step(p, grad, velocity, learning_rate, momentum):
+    velocity = momentum * velocity + grad
+    return p - learning_rate * velocity, velocity
