@@ -55,6 +55,10 @@ def test_the_relative_error_is_in_units_of_the_largest_entry():
     assert relative_error(np.array([1.0, 4.0]), np.array([1.0, 5.0])) == 0.2
 
 
+def test_small_gradients_are_judged_as_strictly_as_large_ones():
+    assert relative_error(np.array([1e-9]), np.array([3e-9])) == pytest.approx(2 / 3)
+
+
 def test_two_gradients_of_zeros_are_equal():
     assert relative_error(np.zeros(3), np.zeros(3)) == 0
 

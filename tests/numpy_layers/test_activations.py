@@ -64,7 +64,7 @@ def test_log_softmax_is_exact_where_softmax_rounds_to_zero():
 @pytest.mark.parametrize("name", NAMES)
 def test_the_gradient_is_the_numerical_one(name):
     rng = np.random.default_rng(0)
-    x, grad_y = rng.normal(size=(2, 2, 3))
+    x, grad_y = rng.normal(size=(2, 2, 4, 3))
     forward = getattr(activations, name)
     grad_x = getattr(activations, f"{name}_backward")(grad_y, forward(x))
     assert_numerical(lambda x: np.sum(forward(x) * grad_y), [x], [grad_x])
