@@ -4,6 +4,7 @@ import atexit
 import threading
 
 from course_utils.grading.judging import Judges, digest
+from course_utils.grading.sandbox import check_bubblewrap
 from course_utils.grading.sessions import PRELOAD, Server
 
 
@@ -44,7 +45,12 @@ _sharing = threading.Lock()
 
 
 def shared_engine() -> Engine:
-    """Return the sandboxed engine of this process; the first call starts it."""
+    """Return the sandboxed engine of this process; the first call starts it.
+
+    Raises:
+        CourseError: bubblewrap is missing.
+    """
+    check_bubblewrap()
     with _sharing:
         if not _shared or _shared[0].server.process.poll() is not None:
             _shared[:] = [Engine()]

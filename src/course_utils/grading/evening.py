@@ -138,8 +138,11 @@ def start(plan: Plan, tasks, stack: ExitStack):
         from course_utils.grading.cluster import on_a_cluster
 
         return on_a_cluster(tasks, plan.scheduler)
-    from course_utils.grading.engine import Engine
+    from course_utils.grading.engine import Engine, shared_engine
 
-    engine = Engine(is_sandboxed=not plan.unsafe)
-    stack.callback(engine.close)
+    if plan.unsafe:
+        engine = Engine(is_sandboxed=False)
+        stack.callback(engine.close)
+    else:
+        engine = shared_engine()
     return on_this_machine(tasks, engine, plan.jobs)

@@ -69,19 +69,27 @@ def _system() -> list[str]:
     return options
 
 
-def _folders() -> list[str]:
-    """Return the options that show Python and the packages."""
+def _folders(more: dict[str, Path]) -> list[str]:
+    """Return the options that show Python, the packages and ``more``."""
     folders, options = readable_paths(), []
-    parents = {parent for folder in folders for parent in folder.parents}
+    shown = [*folders, *(Path(place) for place in more)]
+    parents = {parent for folder in shown for parent in folder.parents}
     for parent in sorted(parents - {Path("/"), Path("/tmp")}):
         options += ["--perms", "0755", "--dir", str(parent)]
     for folder in folders:
         options += ["--ro-bind", str(folder), str(folder)]
+    for place, folder in more.items():
+        options += ["--bind", str(folder), place]
     return options
 
 
-def bubblewrap(disk: int) -> list[str]:
-    """Return the command that builds a sandbox with ``disk`` bytes to write."""
+def bubblewrap(disk: int, more: dict[str, Path] | None = None) -> list[str]:
+    """Return the command that builds a sandbox.
+
+    Args:
+        disk: Bytes that may be written, in memory.
+        more: Folders it may write to, by the place where it sees them.
+    """
     command = [shutil.which("bwrap") or "bwrap", "--die-with-parent", "--new-session"]
     command += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
     command += ["--unshare-cgroup-try", "--hostname", "sandbox"]
@@ -90,7 +98,7 @@ def bubblewrap(disk: int) -> list[str]:
     command += [*_system(), "--proc", "/proc", "--dev", "/dev"]
     for folder in ("/dev/shm", "/tmp"):
         command += ["--perms", "1777", "--size", str(disk), "--tmpfs", folder]
-    command += [*_folders(), "--remount-ro", "/dev", "--remount-ro", "/"]
+    command += [*_folders(more or {}), "--remount-ro", "/dev", "--remount-ro", "/"]
     return [*command, "--chdir", "/tmp", "--clearenv"]
 
 

@@ -141,7 +141,8 @@ class Shell(InteractiveShell):
             Stream(name, self.outputs) for name in ("stdout", "stderr")
         )
         try:
-            result = self.run_cell(source, store_history=True)
+            self.execution_count += 1
+            result = self.run_cell(source)  # unstored: storing formats errors twice
         finally:
             sys.stdout, sys.stderr = streams
         error = result.error_before_exec or result.error_in_exec
