@@ -77,6 +77,11 @@ def test_nms_by_hand(threshold, kept):
     assert vision.ops.nms(BOXES, SCORES, threshold).tolist() == kept
 
 
+def test_an_overlap_equal_to_the_threshold_is_allowed():
+    twins = BOXES[[0, 0]]
+    assert vision.nms(twins, torch.tensor([2.0, 1.0]), 1.0).tolist() == [0, 1]
+
+
 def test_a_box_that_was_suppressed_suppresses_no_other():
     row = torch.tensor([[0, 0, 10, 9], [4, 0, 14, 9], [8, 0, 18, 9]], dtype=torch.float)
     assert vision.nms(row, torch.tensor([3.0, 2.0, 1.0]), 0.4).tolist() == [0, 2]

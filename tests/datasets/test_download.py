@@ -56,6 +56,13 @@ def test_a_second_mirror_helps_and_the_file_is_kept(folder, web):
     assert [path.name for path in (folder / "set").iterdir()] == ["file.gz"]
 
 
+def test_folders_are_made_when_they_are_missing(tmp_path, monkeypatch, web):
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path / "a" / "b"))
+    web[0][MIRRORS[0]] = PACKED
+    for name in ("set/first.gz", "set/second.gz"):
+        assert fetch(name, MIRRORS, PACKED_MD5) == DATA
+
+
 @pytest.mark.parametrize("md5s", [PACKED_MD5, UNPACKED_MD5])
 def test_the_checksum_of_either_wrapper_or_content_is_enough(folder, md5s):
     (folder / "file.gz").write_bytes(PACKED)

@@ -1,10 +1,12 @@
 """Bundled pictures, and the real ones as far as they are there."""
 
+import gzip
+
 import numpy as np
 import pytest
 import torch
 
-from course_utils import datasets
+from course_utils import datasets, vision
 
 
 def rng(seed=0):
@@ -109,6 +111,25 @@ def test_mnist_is_whole(need_data):
     assert data.x_train.dtype == np.float32
     assert (data.x_train.min(), data.x_train.max()) == (0, 1)
     assert data.x_train.mean() == pytest.approx(0.1307, abs=1e-4)  # widely published
+
+
+@pytest.mark.slow
+def test_mnist_in_another_wrapper_is_the_same_data(need_data, tmp_path, monkeypatch):
+    source, target = need_data("mnist"), tmp_path / "mnist"
+    target.mkdir()
+    for path in source.glob("*.gz"):
+        content = gzip.decompress(path.read_bytes())
+        (target / path.name).write_bytes(gzip.compress(content, 0, mtime=1))
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path))
+    assert datasets.mnist(num_train=5, num_test=3).y_test.tolist() == [7, 2, 1]
+
+
+def test_classes_have_the_names_that_torchvision_knows():
+    known = vision.datasets.FashionMNIST.classes
+    assert datasets.CLASSES["fashion_mnist"] == tuple(known)
+    assert (
+        datasets.CLASSES["mnist"] == datasets.CLASSES["digits"] == tuple("0123456789")
+    )
 
 
 def test_a_part_of_mnist_is_drawn_by_the_generator_or_the_first_ones(need_data):

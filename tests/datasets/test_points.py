@@ -17,6 +17,7 @@ def test_without_noise_an_arm_starts_at_the_origin_and_winds_by_the_turn():
 
 
 def test_shapes_types_and_range():
+    assert np.bincount(spirals(rng())[1]).tolist() == [100] * 3
     x, labels = spirals(rng(), num_arms=4, points_per_arm=7)
     assert (x.shape, x.dtype) == ((28, 2), np.float64)
     assert np.linalg.norm(x, axis=1).max() <= 1 + 1e-12
@@ -27,6 +28,12 @@ def test_the_generator_decides():
     first, again, other = (spirals(rng(seed))[0] for seed in (0, 0, 1))
     assert (first == again).all()
     assert (first != other).any()
+
+
+def test_the_noise_is_that_of_the_angle():
+    x, _ = spirals(rng(), num_arms=1, points_per_arm=4000, turn=0.0, noise=0.1)
+    angle = np.arctan2(x[1:, 1], x[1:, 0])
+    assert angle.std() == pytest.approx(0.1, abs=4 * 0.1 / 8000**0.5)  # 4 std. errors
 
 
 def test_no_straight_line_parts_them_but_neighbours_know():

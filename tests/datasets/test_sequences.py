@@ -58,6 +58,7 @@ def test_parity():
 
 def test_majority():
     x, y = datasets.majority(rng(), N, T)
+    assert set(x.unique().tolist()) == {0, 1}
     for bits, answers in zip(x[..., 0].tolist(), y.tolist(), strict=True):
         ahead = [sum(bits[: t + 1]) > (t + 1) / 2 for t in range(T)]
         assert answers == ahead
@@ -107,11 +108,18 @@ def test_delayed_recall():
 def test_adding():
     x, y = datasets.adding(rng(), 2000, T)
     numbers, marks = x.unbind(dim=2)
+    assert marks.sum(dim=0).min() > 0
     assert (marks[:, :5].sum(dim=1) == 1).all()
     assert (marks[:, 5:].sum(dim=1) == 1).all()
     torch.testing.assert_close((numbers * marks).sum(dim=1, keepdim=True), y)
     # the variance of two uniform numbers; its standard error here is .0033
     assert (y - 1).square().mean() == pytest.approx(1 / 6, abs=0.015)
+
+
+def test_the_shortest_sequences_are_allowed():
+    assert datasets.motif(rng(), N, 8)[0].shape == (N, 8, 4)
+    assert datasets.adding(rng(), N, 2)[0][..., 1].tolist() == [[1, 1]] * N
+    assert datasets.delayed_recall(rng(), N, 2)[0].shape == (N, 2, 5)
 
 
 def test_the_motif_is_where_it_should_be_and_counting_does_not_help():
