@@ -102,8 +102,9 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Graded:
-    """What came back: the notebook, points and messages, and how long it took."""
+    """What went in, what came back, and how long it took."""
 
+    submitted: str
     notebook: object
     scores: dict
     seconds: float
@@ -146,11 +147,12 @@ def hand_in(exercise: Exercise, texts: dict[str, str]) -> Graded:
     notebook = nbformat.reads(released_text(exercise), as_version=4)
     for cell in notebook.cells:
         cell.source = texts.get(name_of(cell), cell.source)
-    submitted = nbformat.writes(notebook).encode()
+    submitted = nbformat.writes(notebook)
     start = time.perf_counter()
-    graded, scores, _ = grade(submitted, load_assignment(exercise.source))
+    graded, scores, _ = grade(submitted.encode(), load_assignment(exercise.source))
     seconds = time.perf_counter() - start
-    return Graded(graded, {score.question: score for score in scores}, seconds)
+    by_question = {score.question: score for score in scores}
+    return Graded(text_of(notebook), graded, by_question, seconds)
 
 
 @cache
