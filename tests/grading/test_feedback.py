@@ -103,3 +103,8 @@ def test_a_flood_of_output_is_cut():
 def test_points_above_the_maximum_do_not_break_the_bar():
     scores = (Score("test_conv2d_shape", 9.0, 1.0), *SCORES[1:])
     assert "width: 100" in render(marked(scores), notebook())
+
+
+def test_half_a_character_does_not_stop_the_page():
+    scores = (replace(SCORES[1], message="half \ud800"), *SCORES[::2])
+    assert "half ?" in render(marked(scores), notebook())

@@ -23,6 +23,7 @@ LONGEST_TEXT = 4000  # characters of a printed output or a message that are show
 LONGEST_IMAGE = 400_000  # characters of an image in base64
 PRIVATE = {Reason.TAMPERED, Reason.CHANGED, Reason.INTERNAL, Reason.MANUAL}
 COLORS = re.compile(r"\x1b\[[0-9;]*m")
+FORMATTER = HtmlFormatter(nowrap=True)
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,8 @@ def render(marked: Marked, graded_notebook: str) -> str:
     """
     notebook = nbformat.reads(graded_notebook, as_version=4)
     answers = _answers(notebook, marked)
-    light, dark = (
-        HtmlFormatter(style=style).get_style_defs(".code")
-        for style in ("default", "github-dark")
-    )
-    return _template().render(
+    light, dark = _colors()
+    page = _template().render(
         marked=marked,
         answers=answers,
         title=_title(notebook, marked.graded.assignment),
@@ -91,6 +89,14 @@ def render(marked: Marked, graded_notebook: str) -> str:
         light=light,
         dark=dark,
     )
+    return page.encode("utf-8", "replace").decode()  # half a surrogate is no text
+
+
+@cache
+def _colors() -> tuple[str, ...]:
+    """Return the style sheets of code, for light and for dark."""
+    styles = ("default", "github-dark")
+    return tuple(HtmlFormatter(style=s).get_style_defs(".code") for s in styles)
 
 
 @cache
@@ -177,7 +183,7 @@ def _heading(cell) -> str:
 
 
 def _highlighted(source: str) -> str:
-    return highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))
+    return highlight(source, PythonLexer(), FORMATTER)
 
 
 def _printed(cell) -> str:
