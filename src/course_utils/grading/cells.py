@@ -7,6 +7,12 @@ import hashlib
 
 HIDDEN_BEGIN = "BEGIN HIDDEN TESTS"
 HIDDEN_END = "END HIDDEN TESTS"
+SOLUTION_BEGIN = "BEGIN SOLUTION"
+SOLUTION_END = "END SOLUTION"
+STUBS = {
+    "code": "# YOUR CODE HERE\nraise NotImplementedError()",
+    "markdown": "YOUR ANSWER HERE",
+}
 
 
 def marks(cell) -> dict:
@@ -73,3 +79,21 @@ def split_hidden(source: str) -> tuple[str, str]:
         else:
             (hidden if is_hidden else visible).append(line)
     return "\n".join(visible), "\n".join(hidden)
+
+
+def without_solution(cell) -> str:
+    """Return a solution cell's text as nbgrader releases it."""
+    stub = STUBS.get(cell["cell_type"], "")
+    if SOLUTION_BEGIN not in cell["source"]:
+        return stub
+    lines, is_solution = [], False
+    for line in cell["source"].split("\n"):
+        if SOLUTION_BEGIN in line:
+            is_solution = True
+            indent = line[: len(line) - len(line.lstrip())]
+            lines += [indent + text for text in stub.split("\n")]
+        elif SOLUTION_END in line:
+            is_solution = False
+        elif not is_solution:
+            lines.append(line)
+    return "\n".join(lines)

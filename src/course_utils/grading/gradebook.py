@@ -16,6 +16,7 @@ from nbgrader.preprocessors.savecells import SaveCells
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
+from course_utils.grading import cells
 from course_utils.grading.records import (
     Assignment,
     GradedSubmission,
@@ -98,10 +99,9 @@ class Book:
                 or score.points is None
                 or needs_eyes(graded.outcome)
             )
+        empty = unanswered(graded.notebook)
         for comment in submitted.comments:
-            score = scores.get(comment.name)
-            is_empty = score is not None and score.message == "No response."
-            comment.auto_comment = score.message if is_empty else None
+            comment.auto_comment = "No response." if comment.name in empty else None
 
     def _notebook(self, graded):
         """Return the submitted notebook's row; make it where it is missing."""
@@ -149,3 +149,14 @@ class Book:
 def needs_eyes(outcome: Outcome) -> bool:
     """Tell whether a person must look at the whole submission."""
     return outcome.status is Status.NEEDS_PERSON and outcome.reason not in FOR_GRADERS
+
+
+def unanswered(notebook: str) -> set[str]:
+    """Return the ids of the answers that were left as they came."""
+    found = nbformat.reads(notebook, as_version=4)
+    return {
+        cells.cell_id(cell)
+        for cell in found.cells
+        if cells.is_solution(cell)
+        and cells.marks(cell).get("checksum") == cells.checksum(cell)
+    }

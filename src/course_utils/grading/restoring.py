@@ -65,6 +65,8 @@ def _restored(cell, original, evidence):
             evidence.append(f"the type of cell {name!r} was changed")
         made.source = cell.source
         made.metadata.nbgrader["checksum"] = cells.marks(cell).get("checksum")
+        if cell.source == cells.without_solution(original):
+            made.metadata.nbgrader["checksum"] = cells.checksum(made)
     elif _is_changed(cell, original):
         evidence.append(f"the text of the locked cell {name!r} was changed")
     made.id = cell.id
