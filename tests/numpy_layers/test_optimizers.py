@@ -67,15 +67,23 @@ def test_sgd_is_pytorchs(params, many_grads):
     assert_equal(list(params.values()), expected)
 
 
-def test_momentum_is_pytorchs(params, many_grads):
-    expected = by_pytorch(
-        params, many_grads, lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.8)
-    )
+@pytest.mark.parametrize("options", [{}, {"momentum": 0.8}], ids=["default", "0.8"])
+def test_momentum_is_pytorchs(params, many_grads, options):
+    theirs = {"lr": 0.1, "momentum": 0.9, **options}  # PyTorch's own default is none
+    expected = by_pytorch(params, many_grads, lambda p: torch.optim.SGD(p, **theirs))
     velocity = {}
     for grads in many_grads:
         params, velocity = momentum_step(
-            params, grads, velocity, learning_rate=0.1, momentum=0.8
+            params, grads, velocity, learning_rate=0.1, **options
         )
+    assert_equal(list(params.values()), expected)
+
+
+def test_adams_defaults_are_pytorchs(params, many_grads):
+    expected = by_pytorch(params, many_grads, torch.optim.Adam)
+    state = AdamState()
+    for grads in many_grads:
+        params, state = adam_step(params, grads, state)
     assert_equal(list(params.values()), expected)
 
 
@@ -152,6 +160,16 @@ def test_an_exploded_gradient_cannot_be_clipped():
         ),
     ],
 )
-def test_gradients_that_do_not_match_are_refused(params, grads, message):
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param(lambda p, g: sgd_step(p, g, learning_rate=0.1), id="sgd"),
+        pytest.param(
+            lambda p, g: momentum_step(p, g, {}, learning_rate=0.1), id="momentum"
+        ),
+        pytest.param(lambda p, g: adam_step(p, g, AdamState()), id="adam"),
+    ],
+)
+def test_gradients_that_do_not_match_are_refused(params, grads, message, step):
     with pytest.raises(ValueError, match=message):
-        sgd_step(params, grads, learning_rate=0.1)
+        step(params, grads)

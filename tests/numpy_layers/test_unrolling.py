@@ -76,6 +76,17 @@ def test_one_step_is_a_sequence_too(cell):
 
 
 @every_cell
+def test_the_way_back_over_one_step_is_the_step_back(cell):
+    x, weights, grad_h = sequences(1), cell.weights(), gradients(1)
+    *_, cache = cell.layer(x, *cell.start(), **weights)
+    grad_x, *rest = cell.backward(grad_h, cache)
+    *_, step_cache = cell.step(x[:, 0], *cell.start(), **weights)
+    grad_state = [grad_h[:, 0], *[np.zeros((B, H))] * (len(cell.states) - 1)]
+    expected = cell.step_backward(*grad_state, step_cache)
+    assert_equal([grad_x[:, 0], *rest], expected)
+
+
+@every_cell
 def test_no_state_means_zeros(cell):
     nothing = [None] * len(cell.states)
     zeros = [np.zeros((B, H))] * len(cell.states)
@@ -207,6 +218,22 @@ def test_a_state_of_the_wrong_size_is_refused(cell, size, message):
     last = cell.states[-1]
     start = [*cell.start()[:-1], np.zeros(size)]
     with pytest.raises(ShapeError, match=message.format(last)):
+        cell.layer(sequences(), *start, **cell.weights())
+
+
+@every_cell
+def test_a_step_names_a_state_of_the_wrong_size(cell):
+    start = [*cell.start()[:-1], np.zeros((1, H))]  # would broadcast
+    name = cell.states[-1][0]
+    with pytest.raises(ShapeError, match=f"axis B of {name} must be 2, got 1"):
+        cell.step(sequences()[:, 0], *start, **cell.weights())
+
+
+@every_cell
+def test_a_state_that_is_not_a_number_is_refused(cell):
+    start = [*cell.start()[:-1], np.full((B, H), np.nan)]
+    message = rf"{cell.states[-1]} must be finite, got nan at \[0, 0\]"
+    with pytest.raises(ValueError, match=message):
         cell.layer(sequences(), *start, **cell.weights())
 
 

@@ -12,6 +12,13 @@ def test_each_tap_meets_one_pixel_of_every_window():
     assert rows == [[0, 2], [3, 5], [6, 8]]
 
 
+def test_without_options_windows_overlap_and_have_no_holes():
+    windows = Windows((1, 4), (1, 2))
+    pixels = [slice_.start for _, (*_, slice_) in windows.taps()]
+    assert windows.output_size == (1, 3)
+    assert pixels == [0, 1]
+
+
 def test_taps_are_in_reading_order():
     taps = [tap for tap, _ in Windows((4, 5), (2, 3)).taps()]
     assert taps == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]

@@ -150,7 +150,6 @@ def gru(x, h0, W_x, W_h, b, b_hn, *, mask=None):
     """
     B, _, D = check_shape("x", x, "B T D")
     H = check_gru_weights(D, W_x, W_h, b)
-    check_shape("b_hn", b_hn, "H", H=H)
     state = (first_state("h0", h0, B, H),)
     (h,), cache = unroll(gru_step, x, state, (W_x, W_h, b, b_hn), mask)
     return h, cache
