@@ -47,6 +47,11 @@ def test_numbers_can_be_read_on_dark_and_on_bright_cells():
     assert [text.get_color() for text in ax.texts] == ["white", "black"]
 
 
+def test_without_a_format_and_above_the_limit_there_are_no_numbers():
+    assert not plotting.plot_numbers(np.zeros((2, 3)), fmt="").texts
+    assert not plotting.plot_numbers(np.zeros((28, 29))).texts
+
+
 def test_numbers_stay_inside_their_cells():
     ax = plotting.plot_numbers(np.full((28, 28), 254.0), fmt="{:.0f}")
     ax.figure.canvas.draw()

@@ -84,6 +84,13 @@ def test_depth_counts_convolutions_and_keeps_the_image_size(options, activations
     assert sum(isinstance(m, nn.ReLU) for m in model.modules()) == activations
 
 
+def test_a_residual_layer_adds_what_a_plain_one_returns():
+    plain, residual = (DeepCNN(2, width=6, is_residual=r).layers[0] for r in (0, 1))
+    plain.load_state_dict(residual.state_dict())
+    x = torch.randn(2, 6, 5, 4, generator=torch.Generator().manual_seed(0))
+    torch.testing.assert_close(residual(x), x + plain(x))
+
+
 def test_a_residual_layer_that_adds_nothing_passes_its_input_on():
     model = DeepCNN(2, width=6, is_residual=True)
     [layer] = model.layers
@@ -125,12 +132,19 @@ def test_he_init_keeps_the_size_of_the_signal():
         first = model.stem(x)
         last = model.layers(first)
     # 20 layers multiply the mean square by 1 in expectation; default init: by 6^-19
+    assert not model.stem.bias.any()
     assert 0.05 < (last.square().mean() / first.square().mean()) < 20
 
 
 def test_an_image_too_small_for_two_poolings_is_refused():
     with pytest.raises(ValueError, match=r"at least 4x4, found \(8, 3\)"):
         SmallCNN((8, 3))
+    assert SmallCNN((4, 5))(torch.zeros(2, 1, 4, 5)).shape == (2, 10)
+
+
+def test_widths_and_strides_must_pair():
+    with pytest.raises(ValueError, match="shorter"):
+        GlobalPoolCNN(widths=(8, 16), strides=(1,))
 
 
 MODELS = {
