@@ -346,7 +346,7 @@ BROKEN = {
     "not UTF-8": (text_of(samples.submission()).encode("utf-16"), Reason.CORRUPT),
     "absurdly nested": ('{"cells":' + "[" * 100_000, Reason.CORRUPT),
     "nested in metadata": (
-        json.dumps({"nbformat": 4, "cells": [], "metadata": json.loads("[" * 90 + "]" * 90)}),
+        '{"nbformat": 4, "cells": [], "metadata": ' + "[" * 90 + "]" * 90 + "}",
         Reason.CORRUPT,
     ),
     "enormous": (b" " * (21 * 2**20), Reason.TOO_LARGE),
@@ -354,7 +354,7 @@ BROKEN = {
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(200), Reason.CORRUPT),
     "a list": ("[1, 2]", Reason.CORRUPT),
     "a number that is none": ("NaN", Reason.CORRUPT),
-    "no cells": ('{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}', Reason.CORRUPT),
+    "no cells": ('{"nbformat": 4, "metadata": {}}', Reason.CORRUPT),
     "a format of the future": (version(9), Reason.WRONG_SCHEMA),
     "a format that is no number": (version("four"), Reason.WRONG_SCHEMA),
     "a cell without source": (without("source"), Reason.CORRUPT),

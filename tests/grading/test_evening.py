@@ -176,7 +176,7 @@ def test_a_mistake_of_the_teacher_is_one_sentence(course):
 
 def test_without_bubblewrap_it_refuses_and_says_what_to_install(course, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(CourseError, match="apt install bubblewrap.*--unsafe"):
+    with pytest.raises(CourseError, match=r"apt install bubblewrap.*--unsafe"):
         run(course)
 
 

@@ -1,4 +1,4 @@
-"""Every hostile or broken submission ends in an outcome, earns nothing, harms nothing."""
+"""Every hostile or broken submission ends in an outcome and gains nothing."""
 
 import nbformat
 import pytest
@@ -29,3 +29,15 @@ def test_a_broken_file_goes_to_a_person_with_a_reason(name, engine):
     assert outcome.reason == reason
     assert [score.points for score in scores] == [0.0] * 4
     nbformat.validate(notebook)
+
+
+def test_a_later_cell_may_use_what_a_visible_test_has_defined(engine):
+    """``model`` is made by the visible part of the test before it."""
+    submitted = samples.submission(choice="answer_choice = 'b' if model else 'a'")
+    _, scores, _ = grade(submitted, samples.assignment(), engine=engine)
+    assert samples.points(scores) == {
+        "square": 3.0,
+        "line": 2.0,
+        "choice": 1.0,
+        "essay": None,
+    }

@@ -96,7 +96,10 @@ def test_a_notebook_has_no_privilege_and_cannot_get_one(engine):
 
 
 def test_every_notebook_starts_from_its_own_seed(engine):
-    source = "import random, numpy, torch\nprint(random.random(), numpy.random.rand(), torch.rand(1))"
+    source = (
+        "import random, numpy, torch\n"
+        "print(random.random(), numpy.random.rand(), float(torch.rand(1)))"
+    )
 
     def draw(seed):
         with engine.server.session(samples.LIMITS, seed=seed) as session:
@@ -151,8 +154,8 @@ def test_hidden_inputs_do_not_reach_a_later_cell(engine):
 def test_a_function_that_reads_its_callers_finds_no_test(engine):
     spy = (
         "import inspect\ndef square(x):\n"
-        "    lines = [str(f.code_context) + str(f.frame.f_locals) for f in inspect.stack()]\n"
-        "    raise ValueError(' '.join(lines)[-1900:])"
+        "    seen = [f'{f.code_context} {f.frame.f_locals}' for f in inspect.stack()]\n"
+        "    raise ValueError(' '.join(seen)[-1900:])"
     )
     notebook, _, _ = grade(samples.submission(spy), samples.assignment(), engine=engine)
     text = str(notebook)

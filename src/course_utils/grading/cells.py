@@ -21,7 +21,7 @@ def marks(cell) -> dict:
     return found if isinstance(found, dict) else {}
 
 
-def cell_id(cell) -> str | None:
+def cell_id(cell):
     """Return the nbgrader id of a cell."""
     return marks(cell).get("grade_id")
 
@@ -70,7 +70,9 @@ def checksum(cell) -> str:
 
 def split_hidden(source: str) -> tuple[str, str]:
     """Return a test cell's visible text and its hidden text."""
-    visible, hidden, is_hidden = [], [], False
+    visible: list[str] = []
+    hidden: list[str] = []
+    is_hidden = False
     for line in source.split("\n"):
         if HIDDEN_BEGIN in line:
             is_hidden = True

@@ -119,7 +119,7 @@ class Remote:
         object.__setattr__(self, "_number", number)
         object.__setattr__(self, "_bases", bases)
 
-    @property
+    @property  # type: ignore[misc]
     def __class__(self):
         """Answer ``isinstance`` with the nearest class of a known library."""
         return known_class(object.__getattribute__(self, "_bases"), object)
@@ -201,7 +201,16 @@ def _reflected(operation):
 
 
 BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
-FORWARDED = (*BINARY, "neg", "pos", "abs", "len", "contains", "getitem", "setitem")
+FORWARDED: tuple[str, ...] = (
+    *BINARY,
+    "neg",
+    "pos",
+    "abs",
+    "len",
+    "contains",
+    "getitem",
+    "setitem",
+)
 FORWARDED += ("delitem", "float", "int", "complex", "str", "enter", "next")
 for _name in FORWARDED:
     setattr(Remote, f"__{_name}__", _forward(_name))

@@ -117,8 +117,9 @@ def start_holder(disk: int) -> tuple[subprocess.Popen, int]:
     os.close(writing)
     with os.fdopen(reading) as info:
         told = info.read()
-    if holder.stdout.readline() != b"ready\n":
-        raise OSError(holder.stderr.read().decode(errors="replace").strip())
+    if not told or holder.stdout.readline() != b"ready\n":  # type: ignore[union-attr]
+        problem = holder.stderr.read()  # type: ignore[union-attr]
+        raise OSError(problem.decode(errors="replace").strip())
     return holder, json.loads(told)["child-pid"]
 
 

@@ -16,7 +16,7 @@ import socket
 import sys
 from pathlib import Path
 
-from course_utils.grading import namespaces, sandbox, seccomp, wire
+from course_utils.grading import namespaces, pages, sandbox, seccomp, wire
 from course_utils.grading.records import Limits
 from course_utils.grading.runner import Runner
 from course_utils.grading.shell import make_shell
@@ -28,6 +28,7 @@ def main(control_fd: int, packages: list[str]):
     for package in packages:
         importlib.import_module(package)
     shell = make_shell()
+    pages.gather()
     control = socket.socket(fileno=control_fd)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     wire.send(control, {"ready": True})
