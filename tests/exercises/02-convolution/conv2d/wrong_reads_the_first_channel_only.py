@@ -1,0 +1,7 @@
+# message: only the first channel is read
+def conv2d(x, weight, bias, stride=1, padding=0):
+    padded = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
+    windows = np.lib.stride_tricks.sliding_window_view(padded, weight.shape[2:], axis=(2, 3))
+    windows = windows[:, :, ::stride, ::stride]  # (B, C, H_out, W_out, KH, KW)
+    y = np.einsum("bijuv,ouv->boij", windows[:, 0], weight[:, 0])
+    return y + bias[:, None, None]

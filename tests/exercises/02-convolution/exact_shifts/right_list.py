@@ -1,0 +1,1 @@
+exact_shifts = [3, 6]

@@ -1,0 +1,1 @@
+exact_shifts = np.array([n for n in range(1, 9) if mismatch(n) == 0])

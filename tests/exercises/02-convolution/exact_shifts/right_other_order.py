@@ -1,0 +1,1 @@
+exact_shifts = (6, 3)

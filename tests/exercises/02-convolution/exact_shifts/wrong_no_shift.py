@@ -1,0 +1,2 @@
+# message: some shifts are exact
+exact_shifts = []

@@ -1,0 +1,2 @@
+# message: between the old ones
+exact_shifts = [1]

@@ -1,0 +1,2 @@
+# message: the picture is what we shift
+exact_shifts = [8]

@@ -1,0 +1,2 @@
+# message: not alone
+exact_shifts = [3]

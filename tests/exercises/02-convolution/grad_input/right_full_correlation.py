@@ -1,0 +1,2 @@
+def grad_input(kernel, grad_y):
+    return correlate2d(grad_y, kernel[::-1, ::-1], mode="full")

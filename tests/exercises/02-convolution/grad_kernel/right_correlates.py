@@ -1,0 +1,2 @@
+def grad_kernel(x, grad_y):
+    return correlate2d(x, grad_y, mode="valid")

@@ -1,0 +1,3 @@
+# message: the gradient of the flipped kernel
+def grad_kernel(x, grad_y):
+    return correlate2d(x, grad_y, mode="valid")[::-1, ::-1]

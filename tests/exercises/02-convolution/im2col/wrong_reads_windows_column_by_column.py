@@ -1,0 +1,10 @@
+# message: column by column
+def im2col(x, kernel_height, kernel_width):
+    C, H, W = x.shape
+    KH, KW = kernel_height, kernel_width
+    columns = [
+        x[:, i : i + KH, j : j + KW].swapaxes(1, 2).ravel()
+        for i in range(H - KH + 1)
+        for j in range(W - KW + 1)
+    ]
+    return np.stack(columns, axis=1)
