@@ -28,6 +28,11 @@ CODE_QUESTIONS = [
 ]
 
 
+def grades(test):
+    """Mark a test that hands something in."""
+    return pytest.mark.slow(pytest.mark.usefixtures("sandbox")(test))
+
+
 def grouped(exercise, number):
     """Let one process grade all the answers that are handed in together."""
     return pytest.mark.xdist_group(f"{exercise}-{number}")
@@ -48,7 +53,7 @@ SUBMISSIONS = [
 ]
 
 
-@pytest.mark.slow
+@grades
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_an_answer_gets_what_it_deserves(answer, record_property):
     exercise, question = answer.exercise, answer.question
@@ -63,7 +68,7 @@ def test_an_answer_gets_what_it_deserves(answer, record_property):
         assert answer.words in message
 
 
-@pytest.mark.slow
+@grades
 @pytest.mark.parametrize(("exercise", "number"), SUBMISSIONS)
 def test_nothing_hidden_comes_back(exercise, number):
     graded = graded_submission(exercise, number)
@@ -74,14 +79,14 @@ def test_nothing_hidden_comes_back(exercise, number):
     assert {line for line in shown if line not in graded.submitted} == set()
 
 
-@pytest.mark.slow
+@grades
 @pytest.mark.parametrize("exercise", EXERCISES, ids=str)
 def test_the_untouched_release_earns_nothing(exercise):
     graded = graded_untouched(exercise)
     assert {name: s.points for name, s in graded.scores.items() if s.points} == {}
 
 
-@pytest.mark.slow
+@grades
 @pytest.mark.parametrize("exercise", EXERCISES, ids=str)
 def test_the_reference_earns_everything_in_time(exercise):
     graded = graded_reference(exercise)
@@ -91,7 +96,7 @@ def test_the_reference_earns_everything_in_time(exercise):
     assert graded.seconds < MAX_SECONDS
 
 
-@pytest.mark.slow
+@grades
 @pytest.mark.parametrize("exercise", EXERCISES, ids=str)
 def test_a_right_answer_that_prints_and_warns_keeps_its_points(exercise):
     texts = reference_texts(exercise)
