@@ -20,8 +20,8 @@ import pytest
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "src" / "course_utils"
-SHARED = "test_unrolling"  # judges whatever is built on unrolling
 UNROLLED = ("recurrent", "lstm", "gru", "gru_reset_before")
+SHARED = {"im2col": "convolution", **dict.fromkeys(UNROLLED, "unrolling")}
 
 
 class Mutation(NamedTuple):
@@ -41,9 +41,10 @@ class Mutation(NamedTuple):
     @property
     def tests(self) -> list[str]:
         """The test files that must notice."""
-        own = HERE.parent / self.file.with_name(f"test_{self.file.name}")
-        shared = [HERE / f"{SHARED}.py"] if self.stem in UNROLLED else []
-        return [str(path) for path in (own, *shared)]
+        files = [self.file]
+        if self.stem in SHARED:
+            files.append(self.file.with_stem(SHARED[self.stem]))
+        return [str(HERE.parent / file.parent / f"test_{file.name}") for file in files]
 
 
 def load() -> list[Mutation]:

@@ -4,6 +4,7 @@ import torch
 from judges import assert_equal, assert_numerical, by_pytorch
 
 from course_utils.numpy_layers import embedding, embedding_backward
+from course_utils.shapes import ShapeError
 
 IDS = np.array([[4, 1, 1], [0, 1, 4]])  # 2 and 3 are never used
 
@@ -59,3 +60,9 @@ def test_the_gradient_is_the_numerical_one(table):
 def test_wrong_ids_are_refused(table, ids, message):
     with pytest.raises(ValueError, match=message):
         embedding(np.array(ids), table)
+
+
+def test_a_gradient_that_would_broadcast_is_refused(table):
+    _, cache = embedding(IDS, table)
+    with pytest.raises(ShapeError, match="axis D of grad_y must be 4, got 1"):
+        embedding_backward(np.ones((2, 3, 1)), cache)

@@ -100,3 +100,25 @@ def test_the_wrong_number_of_channels_is_named():
     (x, _, beta), running, _ = make((5, 3))
     with pytest.raises(ShapeError, match="axis C of gamma must be 3, got 4"):
         batch_norm(x, np.ones(4), beta, running, is_training=True)
+
+
+def test_the_defaults_are_pytorchs():
+    (x, _, _), _, _ = make((5, 3))
+    module = torch.nn.BatchNorm1d(3, dtype=torch.float64)
+    start = RunningStatistics.start(3)
+    y, after, _ = batch_norm(x, np.ones(3), np.zeros(3), start, is_training=True)
+    assert_equal(y, module(torch.tensor(x)).detach())
+    assert_equal(after, (module.running_mean, module.running_var))
+
+
+def test_axes_that_are_neither_features_nor_maps_are_refused():
+    (_, gamma, beta), running, _ = make((5, 3))
+    with pytest.raises(ShapeError, match="x must have 4 axes"):
+        batch_norm(np.ones((2, 3, 4)), gamma, beta, running, is_training=True)
+
+
+def test_a_gradient_that_would_broadcast_is_refused():
+    arrays, running, grad_y = make((5, 3))
+    _, _, cache = batch_norm(*arrays, running, is_training=True)
+    with pytest.raises(ShapeError, match="axis rows of grad_y must be 5, got 1"):
+        batch_norm_backward(grad_y[:1], cache)
