@@ -45,6 +45,7 @@ def test_bars_show_the_mean_and_every_run_from_top_to_bottom():
     assert [bar.get_width() for bar in ax.patches] == pytest.approx([0.5, 0.3])
     assert ax.lines[0].get_xdata().tolist() == [0.1, 0.2, 0.6]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["one", "three"]
+    assert [text.get_text() for text in ax.texts] == ["c"]
     bottom, top = ax.get_ylim()
     assert bottom > top
 

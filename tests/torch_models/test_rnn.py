@@ -95,6 +95,21 @@ def test_an_update_bias_keeps_the_old_state():
     torch.testing.assert_close(gru(noise(2, 4, 3), h)[1], h)
 
 
+@pytest.mark.parametrize(
+    ("init", "kind", "gates"),
+    [(rnn_init.forget_bias, nn.LSTM, 4), (rnn_init.update_bias, nn.GRU, 3)],
+)
+def test_a_gate_bias_leaves_the_other_gates_alone(init, kind, gates):
+    rnn = kind(3, 5)
+    before = (rnn.bias_ih_l0 + rnn.bias_hh_l0).detach().reshape(gates, 5)
+    init(rnn, 2.0)
+    after = (rnn.bias_ih_l0 + rnn.bias_hh_l0).detach().reshape(gates, 5)
+    assert after[1].tolist() == [2.0] * 5
+    torch.testing.assert_close(
+        after[[0, *range(2, gates)]], before[[0, *range(2, gates)]]
+    )
+
+
 def test_chrono_spreads_memory_up_to_the_longest_delay():
     lstm = rnn_init.chrono(nn.LSTM(3, 4000), 50, torch.Generator().manual_seed(0))
     i, f, *_ = (lstm.bias_ih_l0 + lstm.bias_hh_l0).detach().split(4000)
