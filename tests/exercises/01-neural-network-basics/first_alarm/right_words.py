@@ -1,0 +1,4 @@
+alarm_a = "first loss"
+alarm_b = "gradient"
+alarm_c = "none"
+alarm_d = "one batch"
