@@ -28,7 +28,7 @@ from .style import (
     TEAL,
     use_course_style,
 )
-from .unrolled import plot_flow, plot_unrolled
+from .unrolled import plot_unrolled
 
 __all__ = [
     "BLUE",
@@ -46,7 +46,6 @@ __all__ = [
     "plot_bars",
     "plot_curves",
     "plot_feature_maps",
-    "plot_flow",
     "plot_gradient_by_lag",
     "plot_heat_map",
     "plot_images",

@@ -4,17 +4,15 @@ Colour says which array an arrow is: blue carries the input in, orange the state
 teal the answer out. Arrows of one colour are one array, however often it is drawn.
 
 ``plot_unrolled``  the network with its loop, and the chain it stands for
-``plot_flow``      where a network of two units carries every state
 """
 
 from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
-import numpy as np
 from matplotlib.colors import to_rgba
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from .style import BLUE, INK, ORANGE, PALETTE, TEAL
+from .style import BLUE, INK, ORANGE, TEAL
 
 STEP = 2.0  # from cell to cell
 SIDE = 0.62  # half a cell
@@ -56,38 +54,6 @@ def plot_unrolled(
     ax.set(xlim=(-2.05 * STEP, STEP * (num_steps + 0.45)), ylim=(-2.1, 2.1))
     ax.set_aspect("equal")
     ax.axis("off")
-    return ax
-
-
-def plot_flow(before, after, labels, *, path=None, names=(), ax=None):
-    """Draw where a network of two units carries every state.
-
-    Args:
-        before (N, 2): States.
-        after (N, 2): The same states one step later.
-        labels (N,): Where each state ends at last, 0, 1 ...; told by the colour.
-        path (T, 2): States of one sequence, joined by a line.
-        names: One for each label; shown in a legend.
-        ax: Axes to draw in.
-
-    Returns:
-        The axes.
-    """
-    ax = ax or plt.subplots(figsize=(4.2, 4.2))[1]
-    before, labels = np.asarray(before), np.asarray(labels)
-    move = np.asarray(after) - before
-    style = {"angles": "xy", "scale_units": "xy", "scale": 2.0, "width": 0.005}
-    for k in np.unique(labels):
-        here = labels == k
-        name = names[k] if len(names) else None
-        color = PALETTE[k % len(PALETTE)]
-        ax.quiver(*before[here].T, *move[here].T, color=color, label=name, **style)
-    if path is not None:
-        ax.plot(*np.asarray(path).T, "o-", color=INK, markersize=4, linewidth=1.2)
-    ax.set(xlabel="$h_1$", ylabel="$h_2$", aspect="equal")
-    ax.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15))
-    if len(names):
-        ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
     return ax
 
 
