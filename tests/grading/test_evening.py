@@ -98,6 +98,7 @@ def test_a_new_submission_is_graded_again_and_a_person_s_points_stay(course):
     with Gradebook(Folders(course).database) as book:
         grade = book.find_grade("essay", "squares", "squares", "student1")
         grade.manual_score, grade.needs_manual_grade = 3.5, False
+        book.find_grade("test_line", "squares", "squares", "student1").manual_score = 1
         comment = book.find_comment("square", "squares", "squares", "student1")
         comment.manual_comment = "Look at x = 2."
         book.db.commit()
@@ -106,6 +107,7 @@ def test_a_new_submission_is_graded_again_and_a_person_s_points_stay(course):
     found = grades(course)
     assert found["student1", "test_square"] == (3.0, None, False)
     assert found["student1", "essay"] == (None, 3.5, True)
+    assert found["student1", "test_line"] == (2.0, 1.0, True)  # to be looked at again
     with Gradebook(Folders(course).database) as book:
         comment = book.find_comment("square", "squares", "squares", "student1")
         assert comment.manual_comment == "Look at x = 2."
