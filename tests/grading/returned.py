@@ -53,9 +53,9 @@ def graded(student="ada", scores=SCORES, assignment="02-convolution", **changes)
         student=student,
         assignment=assignment,
         notebook_name=assignment,
-        notebook="",
         scores=scores,
         **{
+            "notebook": "",
             "outcome": outcome,
             "submitted_at": datetime(2025, 3, 4, 5, 6, tzinfo=UTC),
             **changes,

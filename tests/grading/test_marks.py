@@ -22,7 +22,7 @@ def url(tmp_path_factory):
         book.register(Assignment(NAME, NAME, notebook()))
         book.gradebook.add_student("ada", first_name="Ada", lms_user_id="4711")
         for student in ("ada", "bob"):
-            book.record(graded(student))
+            book.record(graded(student, notebook=notebook()))
         grades = {
             grade.name: grade
             for grade in book.db.scalars(select(api.Grade))
