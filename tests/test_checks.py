@@ -345,5 +345,13 @@ def test_a_condition_must_be_a_plain_bool():
         checks.true(SaysYes(), "never")
 
 
+def test_a_hint_is_found_however_its_option_is_written():
+    options = ["no ReLU", "all zero"]
+    said = message_of(
+        checks.choice, "NO relu", "all zero", options=options, hints={"no ReLU": "look"}
+    )
+    assert "look" in said
+
+
 def test_a_notebook_shows_the_sentence_and_no_traceback():
     assert CheckFailed("flip it")._render_traceback_() == ["Not yet: flip it"]

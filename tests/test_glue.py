@@ -8,7 +8,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from nbformat.v4 import new_code_cell, output_from_msg
 
-from course_utils.glue import glue
+from course_utils.glue import PAGE, glue
 
 
 @pytest.fixture
@@ -55,6 +55,20 @@ def test_myst_nb_reads_the_value_and_shows_nothing_else(displayed, value, fmt, t
     assert cell.outputs == []
 
 
+@pytest.mark.parametrize(
+    ("value", "line"), [(0.97312, "score = 0.9731\n"), (3, "score = 3\n")]
+)
+def test_a_notebook_prints_what_the_page_says_in_a_sentence(
+    displayed, monkeypatch, capsys, value, line
+):
+    monkeypatch.delenv(PAGE, raising=False)
+    glue("score", value)
+    assert capsys.readouterr().out == line
+    monkeypatch.setenv(PAGE, "1")
+    glue("score", value)
+    assert capsys.readouterr().out == ""
+
+
 def test_a_torch_scalar_is_a_number(displayed):
     import torch
 
@@ -71,7 +85,7 @@ def test_a_front_end_finds_no_type_it_could_draw(displayed):
 
 def test_outside_ipython_nothing_happens_and_nothing_heavy_is_imported():
     code = (
-        "import sys; from course_utils.glue import glue; glue('a', 1.5); "
+        "import sys; from course_utils.glue import PAGE, glue; glue('a', 1.5); "
         "print({'torch', 'numpy', 'IPython', 'myst_nb'} & set(sys.modules))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -1,13 +1,18 @@
-"""Hand a computed number to the prose of the page; nothing is shown in a notebook.
+"""Hand a computed number to the prose of the page.
 
 A lesson calls ``glue("test_accuracy", value)`` and writes the number in a sentence as
 ``{glue:text}`test_accuracy:.1%` ``. It equals ``myst_nb.glue(..., display=False)``, but
 needs neither myst_nb nor a kernel.
+
+On the page the sentence shows the number and the cell stays silent. In a notebook the
+sentence holds only the name, so there the cell prints it: ``test_accuracy = 0.973``.
 """
 
+import os
 import sys
 from typing import Any
 
+PAGE = "COURSE_PAGE"  # set in the environment while a page is built
 PREFIX = "application/papermill.record/"  # hides the output from every front end
 
 
@@ -25,6 +30,10 @@ def glue(name: str, value: Any) -> None:
     ipython = sys.modules.get("IPython")
     if ipython is None or ipython.get_ipython() is None:
         return
+    if PAGE not in os.environ:
+        print(
+            f"{name} = {value:.4g}" if isinstance(value, float) else f"{name} = {value}"
+        )
     ipython.display.display(
         {f"{PREFIX}text/plain": repr(value)},
         metadata={"scrapbook": {"name": name, "mime_prefix": PREFIX}},

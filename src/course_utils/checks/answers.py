@@ -51,7 +51,8 @@ def choice(value, expected: str, *, options, of: str = "your choice", hints=None
     """
     answer = _option(value, options, of)
     if answer != expected.lower():
-        hint = (hints or {}).get(answer, "read the statement again")
+        by_option = {str(key).lower(): hint for key, hint in (hints or {}).items()}
+        hint = by_option.get(answer, "read the statement again")
         fail(f"{of}: {answer!r} is not right: {hint}")
 
 

@@ -9,7 +9,7 @@ import click
 from course_utils.cli.execute import execute
 from course_utils.project import find_root
 from course_utils.publishing.compiler import write_notebooks
-from course_utils.publishing.execution import ONE_THREAD
+from course_utils.publishing.execution import PAGE_ENVIRONMENT
 from course_utils.publishing.replay import write_replays
 from course_utils.publishing.site import build_site, tool_environment
 
@@ -40,5 +40,5 @@ def command(fast: bool, arguments: tuple[str, ...]):
 def _pytest(root: Path, *arguments: str) -> int:
     """Run pytest in two processes of one thread each; return its exit code."""
     command_line = [sys.executable, "-m", "pytest", "-q", "-n2", *arguments]
-    environment = tool_environment() | ONE_THREAD
+    environment = tool_environment() | PAGE_ENVIRONMENT
     return subprocess.call(command_line, cwd=root, env=environment)

@@ -24,9 +24,11 @@ from myst_nb.core.read import myst_nb_reader_plugin
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from course_utils.glue import PAGE
 from course_utils.project import lesson_files
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+PAGE_ENVIRONMENT = ONE_THREAD | {PAGE: "1"}  # what every kernel of a page gets
 TOOLING = ("cli", "exercises", "grading", "publishing")  # no lesson's number rests here
 CELL_TIMEOUT_S = 600
 KEPT_CACHES = 3
@@ -138,7 +140,7 @@ def _run(path: Path) -> tuple[Run, Path, nbformat.NotebookNode]:
             resources={"metadata": {"path": folder}},
         )
         try:
-            client.execute(env=os.environ | ONE_THREAD, stderr=log)
+            client.execute(env=os.environ | PAGE_ENVIRONMENT, stderr=log)
             failure = _warning(notebook)
         except (CellExecutionError, CellTimeoutError) as error:
             failure = str(error)

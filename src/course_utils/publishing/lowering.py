@@ -24,7 +24,7 @@ BOXES = {
     "warning": "Careful",
     "important": "Important",
     "predict": "Predict first",
-    "objectives": "What you will be able to do",
+    "objectives": "",
     "admonition": "",
 }
 ROLE = re.compile(
@@ -129,8 +129,9 @@ def _lower_directive(token: Token, page: Page) -> str:
             return _lower_figure(title, options, body, page)
         case _ if name in BOXES:
             inner = lower(body, page).splitlines()
-            heading = f"**{title or BOXES[name]}**"
-            return "\n".join(f"> {line}".rstrip() for line in [heading, "", *inner])
+            heading = title or BOXES[name]
+            lines = [f"**{heading}**", "", *inner] if heading else inner
+            return "\n".join(f"> {line}".rstrip() for line in lines)
         case _:
             raise CourseError(
                 f"{page.stem}: {{{name}}} is outside the dialect; "

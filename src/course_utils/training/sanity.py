@@ -23,13 +23,14 @@ def check_first_loss(loss: float, num_classes: int) -> float:
         ValueError: It is not.
     """
     expected = math.log(num_classes)
-    if not abs(float(loss) - expected) <= FIRST_LOSS_TOLERANCE * expected:
+    loss = float(loss.detach() if isinstance(loss, torch.Tensor) else loss)
+    if not abs(loss - expected) <= FIRST_LOSS_TOLERANCE * expected:
         raise ValueError(
             f"expected a first loss near ln({num_classes}) = {expected:.3f}, found "
-            f"{float(loss):.3f}: look at the scale of the initial weights and inputs, "
+            f"{loss:.3f}: look at the scale of the initial weights and inputs, "
             "and whether the loss is given logits and the right labels"
         )
-    return float(loss)
+    return loss
 
 
 def overfit_one_batch(
