@@ -7,6 +7,7 @@ teal the answer out. Arrows of one colour are one array, however often it is dra
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 from matplotlib.colors import to_rgba
@@ -74,8 +75,8 @@ def _fold(ax, x: float) -> None:
     _cell(ax, x, "$h$")
     _arrow(ax, (x, 0.35 - LEVEL), (x, -SIDE), BLUE)
     _arrow(ax, (x, SIDE), (x, LEVEL - 0.35), TEAL)
-    loop = {"connectionstyle": "arc3,rad=-1.6"}
-    _arrow(ax, (x + SIDE, 0.25), (x + SIDE, -0.3), ORANGE, **loop)
+    ends = (x + SIDE, 0.25), (x + SIDE, -0.3)
+    _arrow(ax, *ends, ORANGE, connectionstyle="arc3,rad=-1.6")
     _text(ax, (x, -LEVEL), "$x$")
     _text(ax, (x, LEVEL), "$y$")
     for name, height, color in (("xh", -0.95, BLUE), ("hy", 0.95, TEAL)):
@@ -101,7 +102,12 @@ def _cell(ax, x: float, text: str, *, alpha=1.0, is_start=False, is_now=False) -
 
 def _arrow(ax, start, end, color, alpha: float = 1.0, **options) -> None:
     """Draw an arrow of one of the network's arrays."""
-    style = {"arrowstyle": "-|>", "mutation_scale": 12, "shrinkA": 1, "shrinkB": 1}
+    style: dict[str, Any] = {
+        "arrowstyle": "-|>",
+        "mutation_scale": 12,
+        "shrinkA": 1,
+        "shrinkB": 1,
+    }
     style |= {"color": color, "linewidth": 2, "alpha": alpha}
     ax.add_patch(FancyArrowPatch(start, end, **style | options))
 
