@@ -9,7 +9,6 @@ only as "an object", and a patched ``assert``, ``numpy`` or ``torch`` is a patch
 the wrong process.
 """
 
-import builtins
 import io
 import operator
 import sys
@@ -217,25 +216,3 @@ for _name in FORWARDED:
 for _name in BINARY:
     setattr(Remote, f"__r{_name}__", _reflected(_name))
 Remote.__exit__ = lambda self, *_: self._peer.ask("exit", self)  # type: ignore
-
-
-class Names(dict):
-    """The names of a test cell: its own, Python's, then the student's."""
-
-    peer: Peer | None = None
-
-    def __missing__(self, name):
-        """Ask the student's process for a name nobody here knows."""
-        if self.peer is None or hasattr(builtins, name):
-            raise KeyError(name)
-        return self.peer.name(name)
-
-    def __contains__(self, name):
-        """Tell whether a name means something, here or there."""
-        if super().__contains__(name):
-            return True
-        try:
-            self[name]
-        except KeyError:
-            return False
-        return True

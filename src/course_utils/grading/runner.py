@@ -15,7 +15,8 @@ import time
 import traceback
 
 from course_utils.grading import desk, tensors, wire  # noqa: F401, tensors registers
-from course_utils.grading.remote import Gone, Names, Peer
+from course_utils.grading.names import Names
+from course_utils.grading.remote import Gone, Peer
 
 LONGEST_MESSAGE = 2000
 TEST_FILE = "<test>"
