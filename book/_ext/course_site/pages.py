@@ -49,8 +49,9 @@ def finish(app, error):
     Path(app.outdir, "index.html").write_text(door, encoding="utf-8")
 
 
-def lost(app, config):
-    """Write our own words on the page for addresses that do not exist."""
+def configure(app, config):
+    """Tell other extensions the address; write our own words for lost readers."""
+    config.ogp_site_url = config.html_baseurl
     config.notfound_urls_prefix = urlparse(config.html_baseurl).path
     home = config.notfound_urls_prefix + "book/index.html"
     config.notfound_context = {"title": "Not here", "body": LOST.format(home=home)}
@@ -58,6 +59,6 @@ def lost(app, config):
 
 def setup(app):
     """Repair pages as they are written; finish when all are."""
-    app.connect("config-inited", lost)
+    app.connect("config-inited", configure)
     app.connect("html-page-context", repair, priority=990)
     app.connect("build-finished", finish)
