@@ -1,0 +1,2 @@
+def alarm_weights():
+    return [[20]], [[8]], [0], [-1]

@@ -1,0 +1,3 @@
+# message: no longer rings
+def alarm_weights():
+    return np.array([[6.0]]), np.array([[1.0]]), np.zeros(1), -np.ones(1)

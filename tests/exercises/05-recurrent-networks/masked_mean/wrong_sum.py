@@ -1,0 +1,4 @@
+# message: this is the sum
+def masked_mean(losses, lengths):
+    is_real = np.arange(losses.shape[1]) < lengths[:, None]
+    return losses[is_real].sum()

@@ -1,0 +1,2 @@
+def num_parameters(T, D, H, K):
+    return H * (D + H + 1) + K * (H + 1)

@@ -1,0 +1,3 @@
+# message: W_hh is a whole matrix
+def num_parameters(T, D, H, K):
+    return D * H + H + H + H * K + K

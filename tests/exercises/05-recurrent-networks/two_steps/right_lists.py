@@ -1,0 +1,2 @@
+after_first = [1, 1]
+after_second = [-1, -1]
