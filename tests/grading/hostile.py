@@ -1,9 +1,10 @@
-"""Submissions nobody wishes for: what each must get, and what plain nbgrader does.
+"""Submissions nobody wishes for: what each must get, and what plain nbgrader would do.
 
-``plain`` says what nbgrader 0.9.6 does with it as it is installed: "full marks" for
-an unsolved question, "harm" when something outside of the submission was read,
-written or left running, "crash" for a traceback instead of a grade, "hang" when the
-cell's 30 seconds pass, "same" when it does what we do.
+``plain`` is what the sources of nbgrader 0.9.6 let one expect; no test measures it.
+"full marks" for an unsolved question, "harm" when something outside of the submission
+is read, written or left running, "crash" for a traceback instead of a grade, "hang"
+until the cell's 30 seconds have passed, "same" when it ends as with us; empty where
+reading the sources does not tell.
 """
 
 import json
@@ -34,7 +35,7 @@ class Case:
         earns: Points by question.
         reason: Why it must go to a person; manual questions are in all of them.
         says: Words of the evidence or the detail.
-        plain: What plain nbgrader does.
+        plain: What to expect of plain nbgrader.
     """
 
     name: str
@@ -45,7 +46,7 @@ class Case:
     earns: dict = field(default_factory=lambda: ALL)
     reason: Reason = Reason.MANUAL
     says: str = ""
-    plain: str = "full marks"
+    plain: str = ""
 
     def build(self):
         notebook = samples.submission(self.square, self.line, self.choice)
@@ -254,7 +255,8 @@ SURVIVED = [
     ),
 ]
 RESTORED = [
-    Case("tags that skip cells", WRONG, change=tag, earns=LOST),
+    Case("tags that skip cells", WRONG, change=tag, earns=LOST,
+         plain="full marks"),
     Case("more points", change=mark(points=300), says="points", plain="same"),
     Case("fewer points", change=mark(points=-1), says="points", plain="same"),
     Case("points that are no number", change=mark(points="x"), plain="crash"),

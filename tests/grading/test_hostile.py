@@ -41,3 +41,17 @@ def test_a_later_cell_may_use_what_a_visible_test_has_defined(engine):
         "choice": 1.0,
         "essay": None,
     }
+
+
+def test_an_answer_left_as_it_came_is_said_to_be_unanswered(engine):
+    """Whether the check asks for a value, a class or a function."""
+    submitted = samples.submission(*[samples.RELEASED] * 3)
+    notebook, scores, _ = grade(submitted, samples.assignment(), engine=engine)
+    assert [score.message for score in scores[:3]] == ["Not answered yet."] * 3
+    assert nbformat.writes(notebook).count("Not answered yet.") == 2 * 3
+
+
+def test_a_name_that_an_answer_forgets_is_no_missing_answer(engine):
+    submitted = samples.submission(choice="choice = 'b'")
+    _, scores, _ = grade(submitted, samples.assignment(), engine=engine)
+    assert "answer_choice" in scores[2].message

@@ -38,9 +38,7 @@ def command(names, student, jobs, force, dry_run, scheduler, db, unsafe):
     if dry_run:
         return tell_plan(plan)
     if unsafe:
-        click.echo(
-            "Without a sandbox: a notebook can do whatever you can do.", err=True
-        )
+        click.echo("Without a sandbox a notebook can do what you can do.", err=True)
     tell(grade(plan))
 
 
@@ -82,12 +80,12 @@ def grade(plan):
 
 def tell(tally):
     """Say how it went and who needs a person."""
+    from course_utils.grading.records import Reason
+
     click.echo(f"{tally.graded} graded, {tally.skipped} were graded already.")
     for reason, count in tally.outcomes.most_common():
         click.echo(f"  {count:5}  {reason}")
-    looked_at = [
-        g for g in tally.for_a_person if g.outcome.reason != "manual questions"
-    ]
+    looked_at = [g for g in tally.for_a_person if g.outcome.reason != Reason.MANUAL]
     if looked_at:
         click.echo("Please look at:")
     for graded in looked_at:

@@ -52,8 +52,8 @@ def grade(submitted, assignment: Assignment, *, engine: Engine | None = None):
         The graded notebook, one ``Score`` per question, and the ``Outcome``.
     """
     engine = engine or shared_engine()
-    teacher = nbformat.reads(assignment.source, as_version=4)
-    tests = {cells.cell_id(c): c for c in teacher.cells if cells.is_test(c)}
+    teacher = restoring.teacher_cells(assignment.source)
+    tests = {name: cell for name, cell in teacher.items() if cells.is_test(cell)}
     work = Work(submitted, assignment, engine, tests)
     try:
         for step in PIPELINE:
@@ -91,9 +91,8 @@ def run_sandboxed(work):
         stack.enter_context(session)
         clock = running.Clock(limits)
         run = running.run(work.notebook, session, clock)
-        for line in (*run.snapshots.values(), run.last):
-            if line:
-                stack.callback(line.close)
+        for line in run.snapshots.values():
+            stack.callback(line.close)
         work.reason, work.detail = run.reason, run.detail
         work.evidence += [f"TAMPERED: {line}" for line in run.evidence]
         judge_all(work, run.snapshots, clock, stack)

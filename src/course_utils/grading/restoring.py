@@ -6,6 +6,7 @@ moved, doubled or deleted them. What was put back is told as evidence.
 
 import copy
 import re
+from functools import lru_cache
 
 import nbformat
 
@@ -23,7 +24,7 @@ def restore(notebook, source: str) -> list[str]:
         notebook: The student's, as ``reading.read`` returns it.
         source: The teacher's notebook as JSON text.
     """
-    teacher = _teacher_cells(source)
+    teacher = teacher_cells(source)
     evidence = _drop_strange_ids(notebook, teacher)
     for place, cell in enumerate(notebook.cells):
         if original := teacher.get(cells.cell_id(cell)):
@@ -33,8 +34,9 @@ def restore(notebook, source: str) -> list[str]:
     return evidence
 
 
-def _teacher_cells(source: str) -> dict:
-    """Return the teacher's cells that have an id, in order."""
+@lru_cache(maxsize=8)
+def teacher_cells(source: str) -> dict:
+    """Return the teacher's cells that have an id, in order; they are not yours."""
     notebook = nbformat.reads(source, as_version=4)
     return {cells.cell_id(c): c for c in notebook.cells if cells.cell_id(c)}
 

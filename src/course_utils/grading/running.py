@@ -6,7 +6,6 @@ show or keep has seen a test.
 """
 
 import ast
-import contextlib
 import time
 from dataclasses import dataclass, field
 
@@ -26,7 +25,7 @@ class Run:
 
     Attributes:
         snapshots: A line to the state of the notebook at each test, by id.
-        last: A line to the state at the end, None when there is none.
+        last: The line to the state at the end, None when it has died.
         reason: Why it did not run to its end, if it did not.
         detail: One sentence about that.
         evidence: What the student's process sent that no notebook sends.
@@ -68,8 +67,7 @@ def run(notebook, session, clock) -> Run:
         except (Died, TimedOut):
             _note_death(session, result)
             return result
-    with contextlib.suppress(Died, TimedOut):
-        result.last = session.snapshot()
+    result.last = session
     return result
 
 

@@ -6,6 +6,7 @@ from nbformat.v4 import new_output
 
 from course_utils.grading import cells, restoring
 from course_utils.grading.judging import Verdict
+from course_utils.grading.questions import owner_of, solution_names
 from course_utils.grading.records import Outcome, Reason, Score, Status
 
 UNANSWERED = "NotImplementedError"
@@ -34,7 +35,7 @@ def _manual(question, cell) -> Score:
 def _tested(work, question) -> Score:
     verdict = work.verdicts.get(question.name, Verdict(False, gone=True))
     if not verdict.passed:
-        message = _message(work, verdict, work.tests[question.name].source)
+        message = _message(work, question.name, verdict)
         return Score(question.name, 0.0, question.points, message)
     value = question.points if verdict.value is None else verdict.value
     if not (math.isfinite(value) and 0 <= value <= question.points):
@@ -43,13 +44,14 @@ def _tested(work, question) -> Score:
     return Score(question.name, value, question.points)
 
 
-def _message(work, verdict, source) -> str:
+def _message(work, name, verdict) -> str:
     """Return what the learner reads: never a hidden line."""
+    source = work.tests[name].source
     if verdict.timed_out:
         return "This check took too long and was stopped."
     if verdict.gone:
         return "The notebook had stopped before this question could be checked."
-    if verdict.error == UNANSWERED and not verdict.text:
+    if _is_unanswered(work, name, verdict):
         return "Not answered yet."
     if verdict.error == "AssertionError" and not verdict.text:
         return _bare(verdict, source)
@@ -61,6 +63,17 @@ def _message(work, verdict, source) -> str:
     if any(len(s) >= SHORTEST_SECRET and s in text for s in secrets):
         return HIDDEN_FAILURE
     return text
+
+
+def _is_unanswered(work, name, verdict) -> bool:
+    """Tell whether a test failed because its answer still stands as it was given."""
+    if verdict.error == UNANSWERED:
+        return not verdict.text
+    owner = owner_of(name, solution_names(work.notebook))
+    return verdict.error == "NameError" and any(
+        cells.cell_id(cell) == owner and f"raise {UNANSWERED}" in cell.source
+        for cell in work.notebook.cells
+    )
 
 
 def _bare(verdict, source) -> str:

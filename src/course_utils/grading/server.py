@@ -28,6 +28,7 @@ def main(control_fd: int, packages: list[str]):
     for package in packages:
         importlib.import_module(package)
     shell = make_shell()
+    shell.warm_up()
     pages.gather()
     control = socket.socket(fileno=control_fd)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)

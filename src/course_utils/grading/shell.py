@@ -14,6 +14,7 @@ from IPython.utils.process import getoutput
 from traitlets import Type
 from traitlets.config import Config
 
+EVERYDAY = ("print(1)", "[1]", "def f():\n    return 1 / 0\nf()")  # what cells do
 CUT = "\n... output cut here: {limit:,} characters are the limit ...\n"
 
 
@@ -133,6 +134,15 @@ class Shell(InteractiveShell):
 
     def enable_gui(self, gui=None):
         """Ignore: there is no screen."""
+
+    def warm_up(self):
+        """Do what every notebook does once, so that no fork has to import it again."""
+        for source in EVERYDAY:
+            self.run(source)
+        self.reset()
+        self.last_execution_succeeded, self.execution_count = True, 1
+        for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+            vars(sys).pop(name, None)
 
     def run(self, source: str) -> tuple[list[dict], str]:
         """Run one cell; return its outputs and the name of its error."""

@@ -7,7 +7,6 @@ need goes to ``grading/records/ASSIGNMENT/STUDENT/NOTEBOOK.json``.
 
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -64,12 +63,12 @@ class Folders:
 def write_whole(path: Path, text: str):
     """Write a file in one step: it is there whole, or as it was."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with part.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(name, path)
+    part.replace(path)
 
 
 def to_json(graded: GradedSubmission) -> str:
