@@ -103,6 +103,7 @@ def main(submissions, plain_count, rounds):
     """Print a table for each amount of work."""
     for name, extra in WORK.items():
         rows: dict[str, list[float]] = {}
+        load: list[float] = []
         with (
             tempfile.TemporaryDirectory() as few,
             tempfile.TemporaryDirectory() as many,
@@ -112,6 +113,7 @@ def main(submissions, plain_count, rounds):
             timed([PROGRAMS / "course", "grade"], Path(few))  # makes the gradebooks
             timed([PROGRAMS / "course", "grade"], Path(many))
             for _ in range(rounds):
+                load.append(os.getloadavg()[0])
                 for row, seconds in (
                     ("plain nbgrader autograde", plain(Path(few), plain_count)),
                     ("course grade --jobs 1", ours(Path(many), submissions, 1)),
@@ -119,13 +121,15 @@ def main(submissions, plain_count, rounds):
                     ("floor", floor(extra, submissions)),
                 ):
                     rows.setdefault(row, []).append(seconds)
-        show(name, rows)
+        show(name, rows, load)
 
 
-def show(name, rows):
-    """Print medians, spread and ratios."""
+def show(name, rows, load):
+    """Print medians, spread and ratios, and how busy the machine was."""
     medians = {row: statistics.median(seconds) for row, seconds in rows.items()}
     print(f"\n{name}; seconds per submission, start of the engine counted")
+    busy = ", ".join(f"{value:.1f}" for value in load)
+    print(f"  load average before each round: {busy}; {os.cpu_count()} processors")
     for row, seconds in rows.items():
         ratio = medians["plain nbgrader autograde"] / medians[row]
         spread = f"{min(seconds):.3f} to {max(seconds):.3f}"

@@ -90,6 +90,7 @@ def test_a_second_run_grades_nothing_and_changes_nothing(course):
     before = grades(course)
     tally = run(course)
     assert (tally.graded, tally.skipped) == (0, 6)
+    assert tally.outcomes == {Reason.MANUAL: 6}
     assert grades(course) == before
 
 
@@ -136,11 +137,11 @@ def test_a_late_submission_is_graded_and_said_to_be_late(course):
         book.update_or_create_assignment("squares", duedate="2026-01-01 12:00:00 UTC")
     folder = hand_in(course, "student0", samples.submission(choice="answer_choice='b'"))
     (folder / "timestamp.txt").write_text("2026-01-02 12:00:00 UTC")
-    run(course)
+    tally = run(course)
     records = {r.student: r for r in load_records(Folders(course), "squares")}
-    assert (
-        "1 day, 0:00:00 after the due date" in records["student0"].outcome.evidence[-1]
-    )
+    outcome = records["student0"].outcome
+    assert "1 day, 0:00:00 after the due date" in outcome.detail
+    assert tally.outcomes == {Reason.MANUAL: 5, Reason.LATE: 1}
 
 
 def test_a_run_killed_at_any_moment_goes_on_where_it_stopped(course):

@@ -82,14 +82,19 @@ def tell(tally):
     """Say how it went and who needs a person."""
     from course_utils.grading.records import Reason
 
-    click.echo(f"{tally.graded} graded, {tally.skipped} were graded already.")
+    click.echo(f"{tally.graded} graded now, {tally.skipped} before. In all:")
     for reason, count in tally.outcomes.most_common():
         click.echo(f"  {count:5}  {reason}")
     looked_at = [g for g in tally.for_a_person if g.outcome.reason != Reason.MANUAL]
     if looked_at:
         click.echo("Please look at:")
-    for graded in looked_at:
+    for graded in sorted(looked_at, key=lambda g: (g.student, g.notebook_name)):
         outcome = graded.outcome
-        click.echo(f"  {graded.student} {graded.notebook_name}: {outcome.detail}")
+        click.echo(
+            f"  {graded.student} {graded.notebook_name}: "
+            f"{outcome.reason}: {outcome.detail}"
+        )
         for line in outcome.evidence:
-            click.echo(f"      {line}")
+            if line != outcome.detail:
+                click.echo(f"      {line}")
+    click.echo("Next: `course feedback` writes the pages, `course export` the grades.")

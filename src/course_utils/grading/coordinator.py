@@ -23,7 +23,6 @@ from course_utils.grading.records import (
     Outcome,
     Reason,
     Score,
-    Status,
 )
 
 VERSION = "1"  # raise it when the same submission may get another grade
@@ -89,16 +88,17 @@ def _timestamp(path: Path) -> datetime | None:
         return None
 
 
-def is_done(folders, task: Task) -> bool:
-    """Tell whether this very submission has this very grade already."""
+def known_grade(folders, task: Task) -> GradedSubmission | None:
+    """Return the grade that this very submission has already, if it has one."""
     name = task.assignment.notebook_name
     known = store.load_record(folders, task.student, task.assignment.name, name)
-    return (
+    is_known = (
         known is not None
         and known.digest == task.digest
         and known.outcome.reason is not Reason.INTERNAL
         and folders.graded(known).is_file()
     )
+    return known if is_known else None
 
 
 def grade_task(task: Task, engine=None) -> GradedSubmission:
@@ -169,6 +169,6 @@ def _late(graded, duedate) -> GradedSubmission:
     outcome = graded.outcome
     line = f"handed in {late} after the due date"
     outcome = replace(outcome, evidence=(*outcome.evidence, line))
-    if outcome.status is Status.GRADED:
+    if outcome.reason in (Reason.NONE, Reason.MANUAL):
         outcome = Outcome.needs_person(Reason.LATE, line, outcome.evidence)
     return replace(graded, outcome=outcome)

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
 from course_utils.grading.assignments import load_assignment
 from course_utils.grading.coordinator import (
     find_folders,
-    is_done,
+    known_grade,
     make_task,
     on_this_machine,
     save,
@@ -47,12 +47,18 @@ class Plan:
 
 @dataclass
 class Tally:
-    """What a run has done so far."""
+    """What a run has done so far; what was graded before it is counted too."""
 
     skipped: int = 0
     graded: int = 0
     outcomes: Counter = field(default_factory=Counter)
     for_a_person: list[GradedSubmission] = field(default_factory=list)
+
+    def note(self, graded: GradedSubmission):
+        """Count one outcome; keep what a person must see, without its notebook."""
+        self.outcomes[graded.outcome.reason or "graded"] += 1
+        if graded.outcome.reason:
+            self.for_a_person.append(replace(graded, notebook=""))
 
 
 def find_assignments(plan: Plan) -> list[Assignment]:
@@ -96,10 +102,12 @@ def tasks_of(plan: Plan, found, tally: Tally):
     folders = Folders(plan.root)
     for folder, assignment in found:
         task = make_task(folder, assignment)
-        if plan.force or not is_done(folders, task):
+        known = None if plan.force else known_grade(folders, task)
+        if known is None:
             yield task
         else:
             tally.skipped += 1
+            tally.note(known)
 
 
 def run(plan: Plan, watch: Callable[[Tally], None] = lambda tally: None) -> Tally:
@@ -125,9 +133,7 @@ def run(plan: Plan, watch: Callable[[Tally], None] = lambda tally: None) -> Tall
         for graded in results:
             graded = save(folders, book, graded)
             tally.graded += 1
-            tally.outcomes[graded.outcome.reason or "graded"] += 1
-            if graded.outcome.reason:
-                tally.for_a_person.append(graded)
+            tally.note(graded)
             watch(tally)
     return tally
 
