@@ -35,7 +35,8 @@ WORDS = (1200, 4000)
 QUIZZES = (5, 8)
 PREDICTIONS = 3
 FORBIDDEN_WORDS = r"\b(simply|obviously|just|trivially|of course|in this chapter)\b"
-FORBIDDEN_CODE = r"^\s*[!%]|filterwarnings|import \*|warnings\.simplefilter"
+FORBIDDEN_CODE = r"^\s*[!%]|filterwarnings|import \*|warnings\.simplefilter|;\s*$"
+TIMES = re.compile(r"timeit\.|perf_counter\(|process_time\(")
 TYPED_RESULT = r"(?<![\w.$`:{/-])0?\.\d{2,}(?![\w}`])|\b\d+(\.\d+)?\s?%"
 DRAWS = re.compile(r"plotting\.(?!use_course_style|PALETTE|Player)\w+\(|plt\.\w+\(")
 
@@ -120,6 +121,13 @@ def test_no_word_talks_down_to_the_reader(path):
 def test_no_cell_hides_or_installs(path):
     for cell in cells(path, "code"):
         assert not re.search(FORBIDDEN_CODE, cell.source, re.MULTILINE), cell.source
+
+
+@lessons
+def test_a_cell_that_measures_time_is_exempt_from_comparison(path):
+    for cell in cells(path, "code"):
+        if TIMES.search(cell.source):
+            assert "nbval-ignore-output" in cell.metadata.get("tags", []), cell.source
 
 
 @lessons

@@ -58,6 +58,13 @@ def test_a_change_in_the_package_or_the_lock_runs_the_lessons(small_course, chan
     assert run(small_course)[STEM].was_cached
 
 
+def test_new_real_data_run_the_lessons(small_course, tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path / "data"))
+    before = cache_folder(small_course)
+    (tmp_path / "data/mnist").mkdir(parents=True)
+    assert cache_folder(small_course) != before
+
+
 def test_a_change_in_the_tools_runs_nothing(small_course):
     before = cache_folder(small_course)
     folder = small_course / "src/course_utils/grading"

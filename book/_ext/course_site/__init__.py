@@ -6,6 +6,7 @@ boxes     {objectives} and {predict}
 quiz      {quiz}: questions whose answers explain themselves, without scripts
 claims    {claims-table}: every claim, with the verdicts the lessons reached
 lessons   the header of a lesson or an exercise, and the notebooks to download
+numbering lessons are numbered by their names
 figures   every picture says in words what one should see
 formulas  KaTeX at build time; a formula that cannot be set is a warning
 results   what lessons computed comes from the cache that `make book` fills
@@ -21,6 +22,7 @@ from . import (
     figures,
     formulas,
     lessons,
+    numbering,
     pages,
     quiz,
     results,
@@ -28,6 +30,7 @@ from . import (
 )
 
 PARTS = (
+    numbering,
     arc,
     borrow,
     boxes,

@@ -131,17 +131,6 @@ def label_cells(doctree):
         cell.insert(0, nodes.paragraph("", label, classes=["course-cell-label"]))
 
 
-def unnumber_exercises(app, env):
-    """Take the section numbers from exercises: they are no section of a lesson."""
-    exercises = [page for page in env.found_docs if EXERCISE.fullmatch(page)]
-    for page in exercises:
-        env.toc_secnumbers.pop(page, None)
-        env.titles[page].attributes.pop("secnumber", None)
-        for entry in env.tocs[page].findall(nodes.reference):
-            entry["secnumber"] = None
-    return exercises
-
-
 def copy_notebooks(app, error):
     """Put the notebooks where the headers' links lead."""
     if error or app.builder.format != "html":
@@ -161,5 +150,4 @@ def copy_notebooks(app, error):
 def setup(app):
     """Add headers while writing, copy notebooks at the end."""
     app.connect("doctree-resolved", add_header)
-    app.connect("env-get-updated", unnumber_exercises, priority=900)
     app.connect("build-finished", copy_notebooks)

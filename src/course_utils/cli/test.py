@@ -15,6 +15,8 @@ from course_utils.publishing.site import build_site, tool_environment
 
 FAST = "not slow and not notebooks and not site and not network"
 
+NBVAL = ("--nbval", "--nbval-kernel-startup-timeout=180", "--dist=loadfile")
+
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.option("--fast", is_flag=True, help="Only the tests that take a moment.")

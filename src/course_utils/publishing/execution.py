@@ -2,8 +2,9 @@
 
 The cache is jupyter-cache's, the one Jupyter Book reads; its folder is named by a
 digest of everything a lesson's numbers rest on besides its own text (the package,
-the lock, Python), so a change there runs the lessons again and going back finds
-the old results. A lesson's text may change freely: only its code is compared.
+the lock, Python, which real data sets are there), so a change there runs the lessons
+again and going back finds the old results. A lesson's text may change freely: only
+its code is compared.
 """
 
 import hashlib
@@ -23,7 +24,9 @@ from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
 from myst_nb.core.read import myst_nb_reader_plugin
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from traitlets.config import Config
 
+from course_utils.datasets.download import data_folder
 from course_utils.glue import PAGE
 from course_utils.project import lesson_files
 
@@ -31,6 +34,7 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONHASHSEED": 
 PAGE_ENVIRONMENT = ONE_THREAD | {PAGE: "1"}  # what every kernel of a page gets
 TOOLING = ("cli", "exercises", "grading", "publishing")  # no lesson's number rests here
 CELL_TIMEOUT_S = 600
+STARTUP_TIMEOUT_S = 180  # on a busy machine
 KEPT_CACHES = 3
 
 
@@ -47,7 +51,9 @@ class Run:
 def digest(root: Path) -> str:
     """Return the name of everything outside a lesson that its numbers rest on."""
     package = root / "src" / "course_utils"
-    found = hashlib.sha256(sys.version.encode())
+    data = data_folder()
+    names = sorted(path.name for path in data.glob("*")) if data.is_dir() else []
+    found = hashlib.sha256(f"{sys.version} {names}".encode())
     for path in [root / "constraints.txt", *sorted(package.rglob("*"))]:
         is_tool = (
             path.relative_to(root).parts[2:3]
@@ -136,7 +142,9 @@ def _run(path: Path) -> tuple[Run, Path, nbformat.NotebookNode]:
         client = NotebookClient(
             notebook,
             timeout=CELL_TIMEOUT_S,
+            startup_timeout=STARTUP_TIMEOUT_S,
             record_timing=False,  # it would change what the cache compares
+            config=_transport(folder),
             resources={"metadata": {"path": folder}},
         )
         try:
@@ -148,6 +156,13 @@ def _run(path: Path) -> tuple[Run, Path, nbformat.NotebookNode]:
             failure = f"{error}\n{Path(log.name).read_text()}"
     seconds = time.perf_counter() - start
     return Run(path.stem, seconds, failure=failure), path, notebook
+
+
+def _transport(folder: str) -> Config:
+    """Let a kernel speak over files where it can: two can never want the same port."""
+    if os.name == "nt":
+        return Config()
+    return Config(KernelManager={"transport": "ipc", "ip": f"{folder}/.kernel"})
 
 
 def _warning(notebook: nbformat.NotebookNode) -> str | None:
