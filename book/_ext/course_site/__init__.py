@@ -11,6 +11,7 @@ figures   every picture says in words what one should see
 formulas  KaTeX at build time; a formula that cannot be set is a warning
 results   what lessons computed comes from the cache that `make book` fills
 pages     small repairs of the theme's HTML: accessibility, the front door
+pictures  figures in half the bytes
 weight    style sheets without what no page uses
 """
 
@@ -24,6 +25,7 @@ from . import (
     lessons,
     numbering,
     pages,
+    pictures,
     quiz,
     results,
     weight,
@@ -41,6 +43,7 @@ PARTS = (
     formulas,
     results,
     pages,
+    pictures,
     weight,
 )
 
