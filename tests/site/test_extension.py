@@ -9,31 +9,7 @@ from hosting import ROOT
 
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 
-from course_site import figures, formulas, lessons, quiz, weight
-
-RIGHT = ["- [x] Yes, $x$.", "  Because.", "", "  And therefore."]
-WRONG = ["- [ ] No.", "  It is not."]
-
-
-def test_a_quiz_is_read_answer_by_answer():
-    assert quiz.read_answers(RIGHT + WRONG) == [
-        (True, "Yes, $x$.", ["Because.", "", "And therefore."]),
-        (False, "No.", ["It is not."]),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("lines", "message"),
-    [
-        pytest.param(RIGHT, "at least two answers, found 1", id="no choice"),
-        pytest.param(WRONG + WRONG, "marked .x., found none", id="nothing right"),
-        pytest.param(RIGHT + WRONG[:1], "a reason below the answer 'No.'", id="no why"),
-        pytest.param([*RIGHT, "Stray."], "found 'Stray.'", id="stray line"),
-    ],
-)
-def test_a_quiz_that_cannot_teach_is_refused(lines, message):
-    with pytest.raises(ValueError, match=message):
-        quiz.check_answers(quiz.read_answers(lines))
+from course_site import figures, formulas, lessons, weight
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,12 @@ An answer is a <details>: it opens with mouse, keyboard and touch, without a
 script, its text is found by the search, and it prints open.
 """
 
-import re
-
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-ANSWER = re.compile(r"-\s+\[(?P<mark>[ xX])\]\s+(?P<text>.+)")
+from course_utils.project import CourseError
+from course_utils.publishing.quiz import parse_answers
 
 
 class quiz(nodes.General, nodes.Element):
@@ -26,33 +25,6 @@ class quiz(nodes.General, nodes.Element):
 
 class answer(nodes.General, nodes.Element):
     """One answer; its first child is the answer, the rest explains it."""
-
-
-def read_answers(lines):
-    """Return [(is_right, text, explanation lines)] of a quiz's body."""
-    answers = []
-    for line in lines:
-        start = ANSWER.match(line)
-        if start:
-            answers.append((start["mark"] in "xX", start["text"].strip(), []))
-        elif answers and (not line.strip() or line.startswith(" ")):
-            answers[-1][2].append(line.strip())
-        elif line.strip():
-            raise ValueError(
-                f"expected '- [ ] an answer' or its reason, found {line!r}"
-            )
-    return answers
-
-
-def check_answers(answers):
-    """Refuse a quiz that cannot teach."""
-    if len(answers) < 2:
-        raise ValueError(f"expected at least two answers, found {len(answers)}")
-    if not any(is_right for is_right, _, _ in answers):
-        raise ValueError("expected one answer marked [x], found none")
-    for _, text, reason in answers:
-        if not "".join(reason):
-            raise ValueError(f"expected a reason below the answer {text!r}, found none")
 
 
 class Quiz(SphinxDirective):
@@ -65,15 +37,14 @@ class Quiz(SphinxDirective):
     def run(self):
         """Return the question with its answers."""
         try:
-            answers = read_answers(self.content)
-            check_answers(answers)
-        except ValueError as problem:
-            raise self.error(f"quiz: {problem}") from None
+            answers = parse_answers(self.arguments[0], "\n".join(self.content))
+        except CourseError as problem:
+            raise self.error(str(problem)) from None
         number = self.env.new_serialno("quiz") + 1
         node = quiz(number=number)
         self.set_source_info(node)
         node += self.paragraph(self.arguments[0], "course-quiz__question")
-        node.extend(self.answer(*parts) for parts in answers)
+        node.extend(map(self.answer, answers))
         return [node]
 
     def paragraph(self, text, *classes):
@@ -81,15 +52,15 @@ class Quiz(SphinxDirective):
         children, _ = self.parse_inline(text, lineno=self.lineno)
         return nodes.paragraph(text, "", *children, classes=list(classes))
 
-    def answer(self, is_right, text, reason):
+    def answer(self, parts):
         """Return one answer with its verdict and reason."""
-        node = answer(is_right=is_right)
-        node += self.paragraph(text)
-        body = StringList(reason, self.state.document.current_source)
+        node = answer(is_right=parts.is_right)
+        node += self.paragraph(parts.text)
+        body = StringList(parts.why.splitlines(), self.state.document.current_source)
         explanation = nodes.container()
         self.state.nested_parse(body, self.content_offset, explanation)
         first = explanation.next_node(nodes.paragraph)
-        verdict = "Right." if is_right else "Not so."
+        verdict = "Right." if parts.is_right else "Not so."
         first.insert(0, [nodes.strong(verdict, verdict), nodes.Text(" ")])
         node += explanation.children
         return node

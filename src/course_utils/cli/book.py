@@ -2,6 +2,7 @@
 
 import sys
 import time
+from pathlib import Path
 
 import click
 
@@ -11,18 +12,27 @@ from course_utils.publishing.compiler import write_notebooks
 from course_utils.publishing.site import build_site
 
 
-@click.command()
-@JOBS
-def command(jobs: int):
-    """Run the lessons that changed, build the site, print where it is."""
-    root, start = find_root(), time.perf_counter()
+def make_book(root: Path, jobs: int) -> Path:
+    """Derive the notebooks, run the lessons that changed, build the site.
+
+    Returns its first page. Where a lesson fails, its message is printed and the
+    command ends with exit code 1.
+    """
     for path in write_notebooks(root):
         click.echo(f"Derived {path.relative_to(root)}")
     click.echo("Lessons:")
     if not execute(root, jobs):
         sys.exit(1)
     click.echo("Building the site ...")
-    page = build_site(root)
+    return build_site(root)
+
+
+@click.command()
+@JOBS
+def command(jobs: int):
+    """Run the lessons that changed, build the site, print where it is."""
+    start = time.perf_counter()
+    page = make_book(find_root(), jobs)
     seconds = time.perf_counter() - start
     click.echo(f"The site stands after {seconds:.0f} s: {page}")
     click.echo("`make serve` shows it.")

@@ -6,16 +6,18 @@ from pathlib import Path
 
 import click
 
-from course_utils.cli.execute import execute
+from course_utils.cli.book import make_book
 from course_utils.project import find_root
-from course_utils.publishing.compiler import write_notebooks
-from course_utils.publishing.execution import PAGE_ENVIRONMENT
+from course_utils.publishing.execution import PAGE_ENVIRONMENT, STARTUP_TIMEOUT_S
 from course_utils.publishing.replay import write_replays
-from course_utils.publishing.site import build_site, tool_environment
+from course_utils.publishing.site import tool_environment
 
 FAST = "not slow and not notebooks and not site and not network"
-
-NBVAL = ("--nbval", "--nbval-kernel-startup-timeout=180", "--dist=loadfile")
+NBVAL = (
+    "--nbval",
+    f"--nbval-kernel-startup-timeout={STARTUP_TIMEOUT_S}",
+    "--dist=loadfile",
+)
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -26,16 +28,11 @@ def command(fast: bool, arguments: tuple[str, ...]):
     root = find_root()
     if fast:
         sys.exit(_pytest(root, "-m", FAST, *arguments))
-    write_notebooks(root)
-    if not execute(root, jobs=2):
-        sys.exit(1)
-    build_site(root)
+    make_book(root, jobs=2)
     tests = _pytest(root, "--dist=loadgroup", "-m", "not network", *arguments)
     click.echo("Every notebook once more, against what the site shows:")
     replays = write_replays(root)
-    notebooks = _pytest(
-        root, "--nbval", "--dist=loadfile", "-o", "addopts=", str(replays)
-    )
+    notebooks = _pytest(root, *NBVAL, "-o", "addopts=", str(replays))
     sys.exit(tests or notebooks)
 
 

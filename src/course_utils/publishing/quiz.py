@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from course_utils.project import CourseError
 
-ANSWER = re.compile(r"^[-*] \[(?P<mark>[ xX])\] (?P<text>.+)$")
+ANSWER = re.compile(r"[-*] \[(?P<mark>[ xX])\] +(?P<text>.+)")
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,20 @@ def parse_answers(question: str, body: str) -> list[Answer]:
     """Return the answers of one quiz.
 
     Raises:
-        CourseError: No right answer, fewer than two answers, or one without a reason.
+        CourseError: No right answer, fewer than two answers, one without a reason, or
+            a reason that is not indented below its answer.
     """
-    answers: list[list] = []
+    answers: list[tuple[str, bool, list[str]]] = []
     for line in body.strip().splitlines():
         if match := ANSWER.match(line):
-            answers.append([match["text"], match["mark"] in "xX", []])
-        elif answers:
+            answers.append((match["text"].strip(), match["mark"] in "xX", []))
+        elif answers and (not line.strip() or line.startswith(" ")):
             answers[-1][2].append(line.strip())
         elif line.strip():
-            raise CourseError(f"quiz {question!r}: expected '- [ ] …', {line!r}")
+            raise CourseError(
+                f"quiz {question!r}: expected '- [ ] an answer' or its reason, "
+                f"indented, found {line!r}"
+            )
     found = [
         Answer(text, is_right, "\n".join(why).strip())
         for text, is_right, why in answers
@@ -50,9 +54,12 @@ def parse_answers(question: str, body: str) -> list[Answer]:
 def _check(question: str, answers: list[Answer]) -> None:
     """Refuse a quiz that teaches nothing."""
     if len(answers) < 2 or not any(answer.is_right for answer in answers):
-        raise CourseError(f"quiz {question!r}: expected two answers or more, one right")
+        raise CourseError(
+            f"quiz {question!r}: expected two answers or more, one right, "
+            f"found {len(answers)}, {sum(a.is_right for a in answers)} right"
+        )
     for answer in answers:
         if not answer.why:
             raise CourseError(
-                f"quiz {question!r}: expected a reason for {answer.text!r}"
+                f"quiz {question!r}: expected a reason for {answer.text!r}, found none"
             )
