@@ -3,21 +3,25 @@
 import atexit
 import threading
 
+from course_utils.grading.container import ContainerServer, find_runtime
 from course_utils.grading.judging import Judges, digest
 from course_utils.grading.sandbox import check_bubblewrap
-from course_utils.grading.sessions import PRELOAD, Server
+from course_utils.grading.sessions import Server
+from course_utils.project import CourseError
 
 
 class Engine:
     """A warm server, its judges, and what is known about each assignment.
 
     Args:
-        preload: Packages to import once, before the first fork.
-        is_sandboxed: False only for notebooks that somebody has read.
+        server: Where notebooks run; the best sandbox of this machine by default.
+
+    Raises:
+        CourseError: There is no sandbox.
     """
 
-    def __init__(self, preload=PRELOAD, is_sandboxed=True):
-        self.server = Server(preload, is_sandboxed)
+    def __init__(self, server=None):
+        self.server = server or best_server()
         self.judges = Judges(self.server)
         self.known: dict[str, frozenset[str]] = {}
         self.lock = threading.RLock()
@@ -40,6 +44,22 @@ class Engine:
         self.server.close()
 
 
+def best_server() -> Server | ContainerServer:
+    """Return a warm server with bubblewrap; where that fails, one with containers.
+
+    Raises:
+        CourseError: Neither works; the advice says what to install.
+    """
+    try:
+        check_bubblewrap()
+    except CourseError as no_bubblewrap:
+        try:
+            return ContainerServer(find_runtime())
+        except CourseError as no_container:
+            raise CourseError(f"{no_bubblewrap} [containers: {no_container}]") from None
+    return Server()
+
+
 _shared: list[Engine] = []
 _sharing = threading.Lock()
 
@@ -48,11 +68,10 @@ def shared_engine() -> Engine:
     """Return the sandboxed engine of this process; the first call starts it.
 
     Raises:
-        CourseError: bubblewrap is missing.
+        CourseError: There is no sandbox.
     """
-    check_bubblewrap()
     with _sharing:
-        if not _shared or _shared[0].server.process.poll() is not None:
+        if not _shared or not _shared[0].server.is_alive:
             _shared[:] = [Engine()]
             atexit.register(_shared[0].close)
         return _shared[0]

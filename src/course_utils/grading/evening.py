@@ -47,8 +47,12 @@ class Plan:
 
 @dataclass
 class Tally:
-    """What a run has done so far; what was graded before it is counted too."""
+    """What a run has done so far; what was graded before it is counted too.
 
+    ``sandbox`` is the kind that this machine's engine uses; empty on a cluster.
+    """
+
+    sandbox: str = ""
     skipped: int = 0
     graded: int = 0
     outcomes: Counter = field(default_factory=Counter)
@@ -126,7 +130,7 @@ def run(plan: Plan, watch: Callable[[Tally], None] = lambda tally: None) -> Tall
         first = list(islice(tasks, 1))
         if not first:
             return tally
-        results = start(plan, chain(first, tasks), stack)
+        results = start(plan, chain(first, tasks), tally, stack)
         book = stack.enter_context(open_gradebook(plan.url or folders.database))
         for assignment in {a.name: a for _, a in found}.values():
             book.register(assignment)
@@ -138,17 +142,19 @@ def run(plan: Plan, watch: Callable[[Tally], None] = lambda tally: None) -> Tall
     return tally
 
 
-def start(plan: Plan, tasks, stack: ExitStack):
+def start(plan: Plan, tasks, tally: Tally, stack: ExitStack):
     """Start the engine or the cluster; return the results to come."""
     if plan.scheduler:
         from course_utils.grading.cluster import on_a_cluster
 
         return on_a_cluster(tasks, plan.scheduler)
     from course_utils.grading.engine import Engine, shared_engine
+    from course_utils.grading.sessions import Server
 
     if plan.unsafe:
-        engine = Engine(is_sandboxed=False)
+        engine = Engine(Server(is_sandboxed=False))
         stack.callback(engine.close)
     else:
         engine = shared_engine()
+    tally.sandbox = engine.server.kind
     return on_this_machine(tasks, engine, plan.jobs)

@@ -13,7 +13,10 @@ GET_OWNER = 0xB701  # ioctl NS_GET_USERNS: the user namespace that owns another
 DROP_BOUNDING, NO_NEW_PRIVS, BE_VISIBLE = 24, 38, 4
 LAST_CAPABILITY = 63
 KINDS = ("mnt", "pid", "net", "ipc", "uts")
-FIRST_STRANGER = 100_000  # user ids from here belong to nobody
+STRANGERS = {  # user ids that own nothing: the first one, and how many
+    "bubblewrap": (100_000, 50_000),
+    "container": (20_000, 40_000),  # ids above 65,535 may not exist in one
+}
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -40,10 +43,14 @@ def enter(pid: int):
         os.close(fd)
 
 
-def become_stranger(number: int):
-    """Leave root for a user id that owns nothing; an ordinary user stays."""
-    if os.geteuid() == 0 and _is_host_root():
-        stranger = FIRST_STRANGER + number % 50_000
+def become_stranger(number: int, sandbox: str = "bubblewrap"):
+    """Leave root for a user id that owns nothing; an ordinary user stays.
+
+    A container's root may always leave; in bubblewrap only real root has ids to go to.
+    """
+    if os.geteuid() == 0 and (sandbox == "container" or _is_host_root()):
+        first, count = STRANGERS[sandbox]
+        stranger = first + number % count
         os.setgroups([])
         os.setresgid(stranger, stranger, stranger)
         os.setresuid(stranger, stranger, stranger)
@@ -78,4 +85,7 @@ def set_limits(limits):
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_CORE, 0),
     ):
+        hardest = resource.getrlimit(kind)[1]
+        if hardest != resource.RLIM_INFINITY:
+            value = min(value, hardest)
         resource.setrlimit(kind, (value, value))

@@ -19,8 +19,8 @@ from course_utils.project import CourseError
 HOME = "/tmp/home"
 ADVICE = (
     "expected bubblewrap, which keeps submissions away from this machine; found none "
-    "that works{detail}: install it (`apt install bubblewrap`), or, only for "
-    "notebooks you have read yourself, add --unsafe"
+    "that works{detail}: install it (`apt install bubblewrap`) or, slower, podman or "
+    "docker; or, only for notebooks you have read yourself, add --unsafe"
 )
 
 

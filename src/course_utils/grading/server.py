@@ -1,10 +1,12 @@
 """The fork server: imports the slow packages once, then forks a sandbox at a time.
 
-    python -m course_utils.grading.server FD PACKAGE ...
+    python -m course_utils.grading.server CONTROL PACKAGE ...
 
 For every request on the control socket it forks a *guard*, which builds a sandbox,
 forks the *runner* into it, watches what it uses and sees to it that nothing survives.
-No student's code ever runs in the server or in a guard.
+No student's code ever runs in the server or in a guard. CONTROL is the number of an
+open socket; or, in a container, the path of one: then the process serves a single
+request as its guard, and the container is the sandbox.
 """
 
 import contextlib
@@ -23,14 +25,30 @@ from course_utils.grading.shell import make_shell
 from course_utils.grading.watching import watch
 
 
-def main(control_fd: int, packages: list[str]):
-    """Import packages, make the shell, fork until the control socket closes."""
+def main(where: str, packages: list[str]):
+    """Import packages, make the shell, then serve the control socket."""
     for package in packages:
         importlib.import_module(package)
     shell = make_shell()
     shell.warm_up()
-    pages.gather()
-    control = socket.socket(fileno=control_fd)
+    if where.isdecimal():
+        pages.gather()
+        serve(socket.socket(fileno=int(where)), shell)
+    else:
+        serve_one(where, shell)
+
+
+def serve_one(path: str, shell):
+    """Be the guard of the one request that this container is for."""
+    with socket.socket(socket.AF_UNIX) as control:
+        control.connect(path)
+        wire.send(control, {"ready": True})
+        request, _, fds = wire.receive(control)
+    guard(request, socket.socket(fileno=fds[0]), fds[1], shell)
+
+
+def serve(control, shell):
+    """Fork a guard for each request until the control socket closes."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     wire.send(control, {"ready": True})
     while True:
@@ -50,7 +68,7 @@ def guard(request, channel, work_fd, shell):
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     limits, holder, runner = Limits(**request["limits"]), None, None
     try:
-        if request["sandbox"]:
+        if request["sandbox"] == "bubblewrap":
             holder, first = sandbox.start_holder(limits.disk)
             namespaces.enter(first)
         runner = os.fork()
@@ -92,7 +110,7 @@ def be_runner(request, limits, channel, work_fd, shell):
         quiet_files()
         os.umask(0o022)
         if request["sandbox"]:
-            namespaces.become_stranger(request["number"])
+            namespaces.become_stranger(request["number"], request["sandbox"])
             namespaces.drop_privileges()
             seccomp.refuse_system_calls()
         work = Path(sandbox.HOME if request["sandbox"] else request["folder"])
@@ -137,4 +155,4 @@ def reseed(seed: int):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2:])
+    main(sys.argv[1], sys.argv[2:])

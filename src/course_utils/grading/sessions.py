@@ -75,7 +75,7 @@ class Session(Connection):
     """A sandbox with one runner in it, from start to the end of all of it."""
 
     def __init__(self, server, limits: Limits, files=None, seed=0):
-        self.folder = None if server.is_sandboxed else tempfile.TemporaryDirectory()
+        self.folder = None if server.kind else tempfile.TemporaryDirectory()
         here, there = socket.socketpair()
         self.guard, guarded = socket.socketpair()
         super().__init__(here)
@@ -88,7 +88,7 @@ class Session(Connection):
         wire.send(self.sock, {"files": list(files)}, list(files.values()))
 
     def _order(self, server, limits, seed):
-        order = {"sandbox": server.is_sandboxed, "limits": asdict(limits)}
+        order = {"sandbox": server.kind, "limits": asdict(limits)}
         order |= {"seed": seed, "number": next(server.numbers)}
         return order | {"folder": self.folder.name if self.folder else ""}
 
@@ -139,7 +139,7 @@ class Server:
     def __init__(self, preload=PRELOAD, is_sandboxed=True):
         if is_sandboxed:
             sandbox.check_bubblewrap()
-        self.is_sandboxed = is_sandboxed
+        self.kind = "bubblewrap" if is_sandboxed else ""
         self.numbers = itertools.count(int(time.time()) % 40_000)
         self.lock = threading.Lock()
         self.control, control = socket.socketpair()
@@ -154,6 +154,11 @@ class Server:
                 start_new_session=True,
             )
         self.is_warm = False  # it imports while the grader does other things
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the server's process runs."""
+        return self.process.poll() is None
 
     def request(self, order, socks):
         """Have one sandbox started."""

@@ -16,7 +16,7 @@ COUNT_EVERY = 0.5  # seconds between two exact counts, which cost milliseconds
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def watch(runner: int, channel, limits, is_sandboxed: bool) -> str:
+def watch(runner: int, channel, limits, sandbox: str) -> str:
     """Look at a sandbox until its owner hangs up or it is used up; return why."""
     is_alive, last_count = True, 0.0
     while True:
@@ -27,7 +27,7 @@ def watch(runner: int, channel, limits, is_sandboxed: bool) -> str:
                 return "closed"
         if is_alive:  # its snapshots may be asked even when it has ended
             is_alive = not tell_end(runner, channel)
-        pids = processes(None if is_sandboxed else runner)
+        pids = processes(runner, sandbox)
         if len(pids) > 2 * limits.processes:
             return "too many processes"
         if resident(pids) > limits.memory and time.monotonic() > last_count:
@@ -45,10 +45,15 @@ def tell_end(runner: int, channel) -> bool:
     return bool(done)
 
 
-def processes(group: int | None) -> list[int]:
-    """Return the processes to watch: all there are to see, or those of a group."""
+def processes(group: int, sandbox: str) -> list[int]:
+    """Return the processes to watch: all that a sandbox shows, or those of a group."""
     pids = [int(e.name) for e in os.scandir("/proc") if e.name.isdecimal()]
-    return [pid for pid in pids if group in (None, _group(pid))]
+    match sandbox:
+        case "bubblewrap":
+            return pids
+        case "container":  # the guard lives in it as well
+            return [pid for pid in pids if pid != os.getpid()]
+    return [pid for pid in pids if _group(pid) == group]
 
 
 def obey(message, runner):
