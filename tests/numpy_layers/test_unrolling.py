@@ -222,6 +222,28 @@ def test_a_state_of_the_wrong_size_is_refused(cell, size, message):
 
 
 @every_cell
+@pytest.mark.parametrize(
+    ("size", "message"),
+    [
+        pytest.param((B, T, 1), "axis H of grad_h must be 5, got 1", id="one unit"),
+        pytest.param((B, 1, H), "axis T of grad_h must be 4, got 1", id="one step"),
+    ],
+)
+def test_a_gradient_that_would_broadcast_is_refused(cell, size, message):
+    *_, cache = cell.layer(sequences(), *cell.start(), **cell.weights())
+    with pytest.raises(ShapeError, match=message):
+        cell.backward(np.zeros(size), cache)
+
+
+@every_cell
+@pytest.mark.parametrize("window", [0, -2])
+def test_a_window_without_a_step_is_refused(cell, window):
+    *_, cache = cell.layer(sequences(), *cell.start(), **cell.weights())
+    with pytest.raises(ValueError, match=f"at least 1 step, or None, got {window}"):
+        cell.backward(gradients(), cache, window=window)
+
+
+@every_cell
 def test_a_step_names_a_state_of_the_wrong_size(cell):
     start = [*cell.start()[:-1], np.zeros((1, H))]  # would broadcast
     name = cell.states[-1][0]

@@ -25,6 +25,7 @@ class UnrolledCache(NamedTuple):
 
     steps: tuple  # T caches, one per step
     is_real: Any  # (B, T): False where the input is padding
+    hidden_size: int  # H
 
 
 def unroll(step: Callable, x, state: tuple, weights: tuple, mask=None):
@@ -58,7 +59,7 @@ def unroll(step: Callable, x, state: tuple, weights: tuple, mask=None):
         states.append(state)
         caches.append(cache)
     parts = [np.stack(part, axis=1) for part in zip(*states, strict=True)]
-    return parts, UnrolledCache(tuple(caches), is_real)
+    return parts, UnrolledCache(tuple(caches), is_real, state[0].shape[1])
 
 
 def _checked(mask, B: int, T: int):
@@ -108,10 +109,16 @@ def steps_back(
         cache: From :func:`unroll`.
         window: Steps after which the gradient is cut off, counted from the first
             step (truncated backpropagation); None never cuts.
+
+    Raises:
+        ShapeError: A gradient does not have the axes of the states.
+        ValueError: The window is not a number of steps.
     """
     B, T = cache.is_real.shape
     for grad in grad_states:
-        check_shape("grad_h", grad, "B T H", B=B, T=T)
+        check_shape("grad_h", grad, "B T H", B=B, T=T, H=cache.hidden_size)
+    if window is not None and window < 1:
+        raise ValueError(f"window must be at least 1 step, or None, got {window}")
     nothing = tuple(np.zeros_like(grad[:, 0]) for grad in grad_states)
     carried = nothing
     for t in reversed(range(T)):
