@@ -38,6 +38,12 @@ def test_gradients_are_relative_to_lag_0_and_zeros_are_gaps():
     assert "steps" in ax.get_xlabel()
 
 
+def test_on_a_log_axis_the_line_is_the_geometric_mean():
+    runs = [[1e-8, 4.0, 2.0], [1e-4, 1.0, 0.0]]
+    line = plotting.plot_curves({"a": runs}, is_log=True).lines[0].get_ydata()
+    np.testing.assert_allclose(line, [1e-6, 2, np.nan])
+
+
 def test_bars_show_the_mean_and_every_run_from_top_to_bottom():
     ax = plotting.plot_bars(
         {"one": 0.5, "three": [0.1, 0.2, 0.6]}, reference={"c": 0.1}

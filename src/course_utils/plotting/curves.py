@@ -1,7 +1,8 @@
 """Lines, bars and points; several runs show their spread, not only their mean.
 
 Wherever a value may be one run (N,) or several (R, N), the line is the mean and the
-band reaches from the lowest to the highest run.
+band reaches from the lowest to the highest run. On a logarithmic axis the mean is the
+geometric one, or the largest run alone would draw the line.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,7 +44,7 @@ def plot_curves(
         runs = np.atleast_2d(np.asarray(values, dtype=float))  # (R, N)
         runs = np.where(runs > 0, runs, np.nan) if is_log else runs
         steps = np.arange(1, runs.shape[1] + 1) if x is None else x
-        (line,) = ax.plot(steps, runs.mean(axis=0), label=name)
+        (line,) = ax.plot(steps, _center(runs, is_log), label=name)
         if len(runs) > 1:
             low, high = runs.min(axis=0), runs.max(axis=0)
             ax.fill_between(
@@ -56,6 +57,13 @@ def plot_curves(
     if len(series) > 1:
         ax.legend()
     return ax
+
+
+def _center(runs, is_log: bool):
+    """Return the mean (N,) of runs (R, N), geometric where the axis is logarithmic."""
+    if is_log and len(runs) > 1:
+        return np.exp(np.log(runs).mean(axis=0))
+    return runs.mean(axis=0)
 
 
 def plot_gradient_by_lag(norms: Mapping, *, ax=None):
