@@ -7,6 +7,7 @@ from .curves import (
     plot_gradient_by_lag,
     plot_points,
 )
+from .gradient_flow import plot_gradient_flow
 from .pictures import (
     plot_feature_maps,
     plot_heat_map,
@@ -47,6 +48,7 @@ __all__ = [
     "plot_curves",
     "plot_feature_maps",
     "plot_gradient_by_lag",
+    "plot_gradient_flow",
     "plot_heat_map",
     "plot_images",
     "plot_kernels",
