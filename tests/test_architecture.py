@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 TABLE = [  # each module may import those above it; the same line means side by side
     {"project"},
     {"shapes"},
-    {"gradients"},
+    {"gradients", "overlap"},
     {"numpy_layers"},
     {"vision", "torch_models"},
     {"datasets"},
@@ -31,7 +31,15 @@ TABLE = [  # each module may import those above it; the same line means side by 
     {"cli"},
     {"__main__"},
 ]
-WITHOUT_TORCH = ["shapes", "gradients", "numpy_layers", "checks", "verdicts", "glue"]
+WITHOUT_TORCH = [
+    "shapes",
+    "gradients",
+    "overlap",
+    "numpy_layers",
+    "checks",
+    "verdicts",
+    "glue",
+]
 MOST_LINES_OF_A_FILE = 240  # "about 200"
 MOST_LINES_OF_A_FUNCTION = 40  # of code: docstring, comments and blank lines are free
 
