@@ -7,6 +7,7 @@ from .curves import (
     plot_gradient_by_lag,
     plot_points,
 )
+from .dataflow import plot_dataflow
 from .gradient_flow import plot_gradient_flow
 from .pictures import (
     plot_feature_maps,
@@ -16,6 +17,7 @@ from .pictures import (
     plot_numbers,
 )
 from .player import Player
+from .scores import plot_scores
 from .style import (
     BLUE,
     DIVERGING,
@@ -46,6 +48,7 @@ __all__ = [
     "plane_grid",
     "plot_bars",
     "plot_curves",
+    "plot_dataflow",
     "plot_feature_maps",
     "plot_gradient_by_lag",
     "plot_gradient_flow",
@@ -54,6 +57,7 @@ __all__ = [
     "plot_kernels",
     "plot_numbers",
     "plot_points",
+    "plot_scores",
     "plot_unrolled",
     "use_course_style",
 ]
