@@ -8,6 +8,7 @@ from .curves import (
     plot_points,
 )
 from .dataflow import plot_dataflow
+from .gates import plot_film_strip, plot_lstm_cell
 from .gradient_flow import plot_gradient_flow
 from .pictures import (
     plot_feature_maps,
@@ -50,11 +51,13 @@ __all__ = [
     "plot_curves",
     "plot_dataflow",
     "plot_feature_maps",
+    "plot_film_strip",
     "plot_gradient_by_lag",
     "plot_gradient_flow",
     "plot_heat_map",
     "plot_images",
     "plot_kernels",
+    "plot_lstm_cell",
     "plot_numbers",
     "plot_points",
     "plot_scores",

@@ -46,6 +46,17 @@ def forget_bias(lstm: nn.LSTM, value: float = 1.0) -> nn.LSTM:
 
 
 @torch.no_grad()
+def input_bias(lstm: nn.LSTM, value: float = -1.0) -> nn.LSTM:
+    """Begin with an input gate that is nearly shut, so that silence writes nothing.
+
+    Reference:
+        Hochreiter and Schmidhuber (1997), Long short-term memory, Neural Computation
+        9(8), section 4.
+    """
+    return _biased(lstm, 0, lstm.hidden_size, value)
+
+
+@torch.no_grad()
 def update_bias(gru: nn.GRU, value: float = 1.0) -> nn.GRU:
     """Keep more of the old state: PyTorch's update gate z weights the old one."""
     return _biased(gru, gru.hidden_size, 2 * gru.hidden_size, value)
