@@ -1,5 +1,6 @@
 """One style, light and dark; small functions that take arrays, never models."""
 
+from .boxes import plot_boxes
 from .curves import (
     plane_grid,
     plot_bars,
@@ -48,6 +49,7 @@ __all__ = [
     "Player",
     "plane_grid",
     "plot_bars",
+    "plot_boxes",
     "plot_curves",
     "plot_dataflow",
     "plot_feature_maps",
