@@ -12,7 +12,7 @@ import pytest
 import samples
 from nbgrader.api import Gradebook
 
-from course_utils.grading import Reason, evening
+from course_utils.grading import Reason, engine, evening
 from course_utils.grading.gradebook import open_gradebook
 from course_utils.grading.store import Folders, load_records
 from course_utils.project import CourseError
@@ -179,6 +179,7 @@ def test_a_mistake_of_the_teacher_is_one_sentence(course):
 
 def test_without_bubblewrap_it_refuses_and_says_what_to_install(course, monkeypatch):
     monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(engine, "_shared", [])
     with pytest.raises(CourseError, match=r"apt install bubblewrap.*--unsafe"):
         run(course)
 

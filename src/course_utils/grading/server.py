@@ -66,7 +66,7 @@ def serve(control, shell):
 def guard(request, channel, work_fd, shell):
     """Build a sandbox, start the runner in it, watch until it or its owner ends."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    limits, holder, runner = Limits(**request["limits"]), None, None
+    limits, holder, first, runner = Limits(**request["limits"]), None, None, None
     try:
         if request["sandbox"] == "bubblewrap":
             holder, first = sandbox.start_holder(limits.disk)
@@ -79,19 +79,22 @@ def guard(request, channel, work_fd, shell):
         reason = watch(runner, channel, limits, request["sandbox"])
     except Exception as error:
         reason = f"grader error: {error}"
-    finish(holder, runner)
+    finish(holder, first, runner)
     try:
         wire.send(channel, {"ended": reason, "gone": True})
     finally:
         os._exit(0)
 
 
-def finish(holder, runner):
+def finish(holder, first, runner):
     """End every process of a sandbox and wait until they are gone."""
     if runner:
         kill_group(runner)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(runner, 0)  # its tree does not end before it is reaped
     if holder:
-        holder.kill()  # its first process dies with it, and all others with that
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(first, signal.SIGKILL)  # it ends after all others in its tree
         holder.wait()
 
 
