@@ -4,6 +4,7 @@ A ``np.random.Generator`` is passed in wherever chance decides. Pictures come as
 :class:`Split` of arrays (``.tensors()`` for PyTorch), sequences and scenes as tensors.
 """
 
+from . import dna
 from .download import DataError, data_folder
 from .images import CLASSES, a_seven, digits, fashion_mnist, mnist, photograph
 from .points import spirals
@@ -39,6 +40,7 @@ __all__ = [
     "data_folder",
     "delayed_recall",
     "digits",
+    "dna",
     "echo",
     "fashion_mnist",
     "latch",

@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 TIMEOUT_S = 20
+GZIP = b"\x1f\x8b"  # how every gzip file begins
 
 
 class DataError(ValueError):
@@ -26,7 +27,7 @@ def data_folder() -> Path:
 
 
 def fetch(name: str, urls: Sequence[str], md5s: Collection[str]) -> bytes:
-    """Return the unpacked bytes of a gzip file, downloaded when it is not there yet.
+    """Return the bytes of a file, downloaded if it is not there yet; gzip is unpacked.
 
     Args:
         name: Where it lies in the data folder, such as ``mnist/labels.gz``.
@@ -45,10 +46,12 @@ def fetch(name: str, urls: Sequence[str], md5s: Collection[str]) -> bytes:
 
 def _checked(packed: bytes, md5s: Collection[str], *, origin: str) -> bytes:
     """Return what ``packed`` holds, or refuse it."""
-    try:
-        unpacked = gzip.decompress(packed)
-    except (OSError, EOFError, zlib.error):
-        unpacked = b""
+    unpacked = packed
+    if packed.startswith(GZIP):
+        try:
+            unpacked = gzip.decompress(packed)
+        except (OSError, EOFError, zlib.error):
+            unpacked = b""
     if not any(hashlib.md5(data).hexdigest() in md5s for data in (packed, unpacked)):
         raise DataError(
             f"expected {origin} to be the published file, found one that is damaged "

@@ -3,14 +3,19 @@
 from . import rnn_init
 from .cnn import GlobalPoolCNN, LeNet, SmallCNN, global_average, global_max
 from .deep_cnn import DeepCNN, he_init
+from .dna import CNNLSTM, DilatedCNN, FlattenCNN, GlobalMaxCNN
 from .mlp import mlp
 from .rnn import CausalCNN, EveryStep, LastStep
 from .stages import stage_shapes
 
 __all__ = [
+    "CNNLSTM",
     "CausalCNN",
     "DeepCNN",
+    "DilatedCNN",
     "EveryStep",
+    "FlattenCNN",
+    "GlobalMaxCNN",
     "GlobalPoolCNN",
     "LastStep",
     "LeNet",

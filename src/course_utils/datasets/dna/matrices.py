@@ -1,0 +1,186 @@
+"""A motif as a matrix: how often each base was seen at each place of a word.
+
+``CountMatrix`` with its probabilities, log-odds and information; ``read_matrices`` for
+files of JASPAR and TRANSFAC; ``jaspar``, the two that come with the course.
+"""
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from .letters import LETTERS, reverse_complement
+
+MAX_TOTAL_GAP = 0.1  # column totals differ by up to 3 % in JASPAR's own files
+
+
+@dataclass(frozen=True)
+class CountMatrix:
+    """Counts of the four bases at each place of a motif.
+
+    Attributes:
+        identifier: Such as ``MA0139.1``.
+        name: Of the protein that binds there, such as ``CTCF``.
+        counts (W, 4): One row for each place; columns A, C, G, T.
+    """
+
+    identifier: str
+    name: str
+    counts: Any
+
+    def __post_init__(self):
+        counts = np.array(self.counts, dtype=float)
+        _check_counts(counts, self.identifier)
+        counts.setflags(write=False)
+        object.__setattr__(self, "counts", counts)
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def probabilities(self, pseudocount: float = 1.0):
+        """Return (W, 4), rows that add up to 1.
+
+        Args:
+            pseudocount: Observations of no preference added to each row, a quarter to
+                each base, so that what was never seen stays possible.
+        """
+        smoothed = self.counts + pseudocount / 4
+        return smoothed / smoothed.sum(axis=1, keepdims=True)
+
+    def log_odds(self, pseudocount: float = 1.0):
+        """Return (W, 4): how much more likely than by chance, log2(4 p), in bits."""
+        return np.log2(4 * self.probabilities(pseudocount))
+
+    def information(self):
+        """Return (W,): bits that each place tells, 0 (any base) to 2 (one base)."""
+        return (self.probabilities() * self.log_odds()).sum(axis=1)
+
+    def consensus(self) -> str:
+        """Return the most frequent base at each place."""
+        return "".join(LETTERS[base] for base in self.counts.argmax(axis=1))
+
+    def reverse_complement(self) -> "CountMatrix":
+        """Return the motif as it looks on the other strand."""
+        counts = reverse_complement(self.counts)
+        return CountMatrix(self.identifier, f"{self.name} (reverse)", counts)
+
+    def sample(self, rng: np.random.Generator, num_examples: int):
+        """Draw words, each place on its own: (N, W), integers 0 to 3."""
+        levels = self.probabilities(0.0).cumsum(axis=1)[:, :3]  # (W, 3)
+        u = rng.random((num_examples, len(self), 1))
+        return (u > levels).sum(axis=2)
+
+
+def jaspar() -> dict[str, CountMatrix]:
+    """Return the motifs TATA (the protein TBP, MA0108.1) and CTCF (MA0139.1).
+
+    Reference:
+        Rauluseviciute et al. (2024), JASPAR 2024, Nucleic Acids Research,
+        doi:10.1093/nar/gkad1059. The counts are under the licence CC BY 4.0.
+    """
+    tata, ctcf = read_matrices((files(__package__) / "jaspar.pfm").read_text())
+    return {"TATA": tata, "CTCF": ctcf}
+
+
+def read_matrices(text: str) -> list[CountMatrix]:
+    """Read matrices as JASPAR offers them: its own format, bare PFM, or TRANSFAC.
+
+    Args:
+        text: What the file holds, one matrix or more.
+
+    Raises:
+        ValueError: No matrix, rows of unequal length, a row missing, or columns whose
+            totals differ by more than a tenth.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    lines = [line for line in lines if line and not line.startswith("#")]
+    is_transfac = any(line.startswith(("PO ", "P0 ", "PO\t", "P0\t")) for line in lines)
+    matrices = _read_transfac(lines) if is_transfac else _read_pfm(lines)
+    if not matrices:
+        raise ValueError(
+            "expected a matrix in the format of JASPAR ('>MA0139.1 CTCF' and four rows "
+            "of counts) or TRANSFAC ('PO A C G T' and a row for each place), found none"
+        )
+    return matrices
+
+
+def _read_pfm(lines: list[str]) -> list[CountMatrix]:
+    """Read '>' headers, each followed by four rows: A, C, G, T."""
+    starts = [i for i, line in enumerate(lines) if line.startswith(">")]
+    matrices = []
+    for start, stop in pairwise([*starts, len(lines)]):
+        identifier, _, name = lines[start][1:].strip().replace("\t", " ").partition(" ")
+        rows = [_numbers(line, identifier) for line in lines[start + 1 : stop]]
+        lengths = [len(row) for row in rows]
+        if len(rows) != 4 or len(set(lengths)) != 1:
+            raise ValueError(
+                f"expected 4 rows of equal length for {identifier}, A C G T, found "
+                f"{len(rows)} of {lengths} numbers"
+            )
+        matrices.append(CountMatrix(identifier, name.strip(), np.transpose(rows)))
+    return matrices
+
+
+def _read_transfac(lines: list[str]) -> list[CountMatrix]:
+    """Read records that end in '//': AC, ID, PO and a numbered row for each place."""
+    matrices, fields, rows = [], {}, []
+    for line in [*lines, "//"]:
+        tag, _, rest = line.replace("\t", " ").partition(" ")
+        if tag == "//" and rows:
+            name = fields.get("ID", "").strip()
+            identifier = fields.get("AC", name).strip()
+            matrices.append(CountMatrix(identifier, name, _square(rows, identifier)))
+            fields, rows = {}, []
+        elif tag.isdigit():
+            rows.append(_numbers(rest, fields.get("AC", "the matrix").strip())[:4])
+        else:
+            fields.setdefault(tag, rest)
+    return matrices
+
+
+def _square(rows: list[list[float]], identifier: str):
+    """Return rows of four numbers as an array (W, 4)."""
+    short = [row for row in rows if len(row) != 4]
+    if short:
+        raise ValueError(
+            f"expected 4 counts in each row of {identifier}, found {len(short[0])}"
+        )
+    return np.array(rows)
+
+
+def _numbers(line: str, identifier: str) -> list[float]:
+    """Return the counts in one row, whatever letters and brackets stand around them."""
+    line = re.sub(r"^\s*[ACGT]\b|[\[\]|:]", " ", line)
+    words = [word for word in line.split() if not word.isalpha()]
+    try:
+        return [float(word) for word in words]
+    except ValueError:
+        raise ValueError(
+            f"expected counts in the rows of {identifier}, found {line.strip()!r}"
+        ) from None
+
+
+def _check_counts(counts, identifier: str) -> None:
+    """Refuse what cannot be counts of four bases."""
+    if counts.ndim != 2 or counts.shape[1] != 4 or len(counts) == 0:
+        raise ValueError(
+            f"expected counts (W, 4) for {identifier}, one column for each of A, C, G "
+            f"and T, found shape {counts.shape}"
+        )
+    if not (np.isfinite(counts).all() and (counts >= 0).all()):
+        raise ValueError(
+            f"expected counts of at least 0 for {identifier}, "
+            f"found {np.nanmin(counts):g}"
+        )
+    totals = counts.sum(axis=1)
+    usual = np.median(totals)
+    odd = np.abs(totals - usual) > MAX_TOTAL_GAP * usual
+    if usual == 0 or odd.any():
+        place = int(odd.argmax())
+        raise ValueError(
+            f"expected columns of {identifier} that add up to about {usual:g}, found "
+            f"{totals[place]:g} at place {place}: a count is missing or wrong"
+        )

@@ -1,0 +1,124 @@
+"""Real DNA: splice junctions of primates, promoters of E. coli; and fair splits.
+
+``splice_junctions``, ``promoters`` -> ``Labelled``; ``families`` of near copies and
+``split_families``, which keeps each family on one side.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from course_utils.datasets.download import DataError, fetch
+from course_utils.datasets.split import Split
+
+from .letters import one_hot
+
+UCI = "https://archive.ics.uci.edu/ml/machine-learning-databases/molecular-biology/"
+
+
+class Labelled(NamedTuple):
+    """Real sequences and their classes.
+
+    Attributes:
+        x (N, L, 4): One-hot, float32; an ambiguous letter is shared by its bases.
+        y (N,): Index into ``classes``, int64.
+        classes: What the labels mean.
+    """
+
+    x: Any
+    y: Any
+    classes: tuple[str, ...]
+
+
+def splice_junctions(*, is_distinct: bool = True) -> Labelled:
+    """Return primate DNA of 60 bases: a splice junction in the middle, or none.
+
+    Classes: EI, where an exon ends and an intron begins; IE, the other way round; N.
+
+    Args:
+        is_distinct: Keep one copy of each sequence, and none that bears two labels.
+
+    Raises:
+        DataError: The file is damaged, or absent and there is no network.
+
+    Reference:
+        Noordewier, Towell and Shavlik (1991), Training knowledge-based neural networks
+        to recognize genes in DNA sequences, NIPS 3. Data: UCI, CC BY 4.0.
+    """
+    place = "splice-junction-gene-sequences/splice.data"
+    md5 = "3fca6cbad4b2e36128dd8c4e54240652"
+    text = fetch("uci_splice/splice.data", [UCI + place], {md5})
+    return _labelled(text, ("EI", "IE", "N"), is_distinct)
+
+
+def promoters(*, is_distinct: bool = True) -> Labelled:
+    """Return 57 bases of E. coli: a promoter ("+"), or not ("-").
+
+    Args:
+        is_distinct: Keep one copy of each sequence, and none that bears two labels.
+
+    Raises:
+        DataError: The file is damaged, or absent and there is no network.
+
+    Reference:
+        Towell, Shavlik and Noordewier (1990), Refinement of approximate domain theories
+        by knowledge-based neural networks, AAAI-90. Data: UCI, CC BY 4.0.
+    """
+    place = "promoter-gene-sequences/promoters.data"
+    md5 = "9740e6c9af64a72bf2edf184a9468700"
+    text = fetch("uci_promoters/promoters.data", [UCI + place], {md5})
+    return _labelled(text, ("-", "+"), is_distinct)
+
+
+def families(x, *, identity: float = 0.8):
+    """Return the number of each sequence's family: near copies, and copies of those.
+
+    Args:
+        x (N, L, 4): One-hot sequences.
+        identity: Share of bases, place by place, from which two count as near copies.
+
+    Returns:
+        (N,), integers from 0.
+    """
+    from scipy.sparse.csgraph import connected_components
+
+    flat = np.asarray(x, dtype=np.float32).reshape(len(x), -1)
+    alike = flat @ flat.T / x.shape[1]  # (N, N)
+    np.fill_diagonal(alike, 1)
+    return connected_components(alike >= identity - 1e-6, directed=False)[1]
+
+
+def split_families(
+    x, y, family, rng: np.random.Generator, *, test_fraction: float = 0.25
+) -> Split:
+    """Divide examples at random, each family as a whole.
+
+    Args:
+        x (N, ...): Examples.
+        y (N,): One label each.
+        family (N,): Who belongs together, as :func:`families` says.
+        rng: Decides which families are kept for the test.
+        test_fraction: Share of the examples in the test; the last family to come in
+            may exceed it.
+    """
+    numbers = rng.permutation(np.unique(family))
+    sizes = np.array([np.sum(family == number) for number in numbers])
+    num_tests = np.searchsorted(sizes.cumsum(), test_fraction * len(x)) + 1
+    is_test = np.isin(family, numbers[:num_tests])
+    return Split(x[~is_test], y[~is_test], x[is_test], y[is_test])
+
+
+def _labelled(text: bytes, classes: tuple[str, ...], is_distinct: bool) -> Labelled:
+    """Read lines 'class, name, sequence'."""
+    rows = [line.split(",") for line in text.decode("ascii").splitlines() if line]
+    if not rows or {len(row) for row in rows} != {3}:
+        raise DataError("expected lines of class, name and sequence, found others")
+    labels: dict[str, set[str]] = {}
+    pairs = [(sequence.strip().upper(), label.strip()) for label, _, sequence in rows]
+    for sequence, label in pairs:
+        labels.setdefault(sequence, set()).add(label)
+    if is_distinct:
+        pairs = [(s, *found) for s, found in labels.items() if len(found) == 1]
+    x = one_hot([sequence for sequence, _ in pairs])
+    y = np.array([classes.index(label) for _, label in pairs])
+    return Labelled(x, y, classes)
