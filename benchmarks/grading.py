@@ -1,12 +1,14 @@
 """How much faster than plain `nbgrader autograde`? All in one run, medians, ratios.
 
     python benchmarks/grading.py [--submissions 60] [--plain 4] [--rounds 3]
+    python benchmarks/grading.py --growth 250 --growth 500 --growth 1000
 
 The same submissions are graded by plain `nbgrader autograde` (its own kernel, one
 command for all of them), by `course grade` with one job and with two, and by the
 floor: their cells and tests run one after another in one process that is already
 warm, with no sandbox, no snapshot and no second process. The start of each engine is
-counted. Every process has one thread.
+counted. Every process has one thread. With ``--growth``, instead: classes of these
+sizes, graded with two jobs; seconds, and the most memory the writing process held.
 """
 
 import os
@@ -78,6 +80,31 @@ def ours(folder: Path, count: int, jobs: int) -> float:
     return timed([*command, "--jobs", str(jobs)], folder) / count
 
 
+def growing(count: int) -> tuple[float, float]:
+    """Return the seconds of a class and the writing process's peak in megabytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        make_course(Path(folder), "", count)
+        command = [sys.executable, "-m", "course_utils", "grade", "--jobs", "2"]
+        start, peak = time.perf_counter(), 0
+        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+        while process.poll() is None:
+            status = Path(f"/proc/{process.pid}/status").read_text()
+            found = re.search(r"VmHWM:\s+(\d+)", status)
+            peak = int(found[1]) if found else peak
+            time.sleep(0.1)
+        if process.returncode:
+            sys.exit(f"course grade ended with exit code {process.returncode}")
+        return time.perf_counter() - start, peak / 1024
+
+
+def show_growth(sizes):
+    """Print a line for each class."""
+    print("submissions, seconds, seconds each, peak MB of the writing process")
+    for count in sizes:
+        seconds, peak = growing(count)
+        print(f"{count:8} {seconds:9.1f} {seconds / count:9.3f} {peak:9.0f}")
+
+
 def floor(extra: str, count: int) -> float:
     """Return seconds per submission of cells run in a process that is warm."""
     import torch
@@ -99,8 +126,11 @@ def floor(extra: str, count: int) -> float:
 @click.option("--submissions", default=60, help="For ours and the floor.")
 @click.option("--plain", "plain_count", default=4, help="For plain nbgrader.")
 @click.option("--rounds", default=3)
-def main(submissions, plain_count, rounds):
+@click.option("--growth", multiple=True, type=int, help="Sizes of classes instead.")
+def main(submissions, plain_count, rounds, growth):
     """Print a table for each amount of work."""
+    if growth:
+        return show_growth(growth)
     for name, extra in WORK.items():
         rows: dict[str, list[float]] = {}
         load: list[float] = []
