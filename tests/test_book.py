@@ -29,6 +29,7 @@ FIRST, *LAST = (
     "Further reading",
 )
 OPENING_WORDS = 150
+CODE_COLUMNS = 88  # what the column holds at its widest
 LONGEST_CELL = 20  # lines
 MEDIAN_CELL = 12  # lines
 WORDS = (1200, 4000)
@@ -82,6 +83,12 @@ def test_code_cells_are_short(path):
     lengths = [len(cell.source.splitlines()) for cell in cells(path, "code")]
     assert max(lengths) <= LONGEST_CELL
     assert statistics.median(lengths) <= MEDIAN_CELL
+
+
+@lessons
+def test_no_line_of_code_is_wider_than_the_column(path):
+    lines = [line for cell in cells(path, "code") for line in cell.source.splitlines()]
+    assert [line for line in lines if len(line) > CODE_COLUMNS] == []
 
 
 @lessons
