@@ -1,0 +1,5 @@
+# message: shown_b
+shown_a = "noise"
+shown_b = "budget"
+shown_c = "read-out"
+shown_d = "locality"

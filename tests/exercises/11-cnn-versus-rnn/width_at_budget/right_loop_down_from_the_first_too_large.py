@@ -1,0 +1,7 @@
+def width_at_budget(num_parameters, budget):
+    if num_parameters(1) > budget:
+        raise ValueError('too small')
+    width = 1
+    while num_parameters(width) <= budget:
+        width += 1
+    return width - 1

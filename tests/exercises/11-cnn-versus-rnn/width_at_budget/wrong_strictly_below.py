@@ -1,0 +1,8 @@
+# message: a budget of 25 allows exactly 25
+def width_at_budget(num_parameters, budget):
+    if num_parameters(1) > budget:
+        raise ValueError('too small')
+    width = 1
+    while num_parameters(width + 1) < budget:
+        width += 1
+    return width
