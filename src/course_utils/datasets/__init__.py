@@ -4,7 +4,7 @@ A ``np.random.Generator`` is passed in wherever chance decides. Pictures come as
 :class:`Split` of arrays (``.tensors()`` for PyTorch), sequences and scenes as tensors.
 """
 
-from . import dna
+from . import captions, dna
 from .download import DataError, data_folder
 from .images import CLASSES, a_seven, digits, fashion_mnist, mnist, photograph
 from .points import spirals
@@ -37,6 +37,7 @@ __all__ = [
     "a_seven",
     "adding",
     "brackets",
+    "captions",
     "data_folder",
     "delayed_recall",
     "digits",

@@ -1,6 +1,6 @@
 """The ideas of the course in idiomatic PyTorch; each trains in seconds on one core."""
 
-from . import rnn_init
+from . import captioner, rnn_init
 from .cnn import GlobalPoolCNN, LeNet, SmallCNN, global_average, global_max
 from .deep_cnn import DeepCNN, he_init
 from .dna import CNNLSTM, DilatedCNN, FlattenCNN, GlobalMaxCNN
@@ -20,6 +20,7 @@ __all__ = [
     "LastStep",
     "LeNet",
     "SmallCNN",
+    "captioner",
     "global_average",
     "global_max",
     "he_init",
