@@ -1,0 +1,5 @@
+# message: an eigenvalue of the product
+def bound_and_growth(jacobians):
+    tops = [np.linalg.svd(J, compute_uv=False)[0] for J in jacobians]
+    product = np.linalg.multi_dot([np.eye(jacobians.shape[1]), *jacobians])
+    return np.prod(tops), np.abs(np.linalg.eigvals(product)).max()

@@ -1,0 +1,5 @@
+# message: entry by entry
+def bound_and_growth(jacobians):
+    tops = [np.linalg.svd(J, compute_uv=False)[0] for J in jacobians]
+    product = np.linalg.multi_dot([np.eye(jacobians.shape[1]), *jacobians])
+    return np.prod(tops), np.linalg.norm(np.prod(jacobians, axis=0), 2)

@@ -1,0 +1,5 @@
+# message: root of the sum of squares
+def bound_and_growth(jacobians):
+    tops = [np.linalg.svd(J, compute_uv=False)[0] for J in jacobians]
+    product = np.linalg.multi_dot([np.eye(jacobians.shape[1]), *jacobians])
+    return np.prod([np.linalg.norm(J) for J in jacobians]), np.linalg.norm(product)

@@ -1,0 +1,5 @@
+# message: every step has one
+def bound_and_growth(jacobians):
+    tops = [np.linalg.svd(J, compute_uv=False)[0] for J in jacobians]
+    product = np.linalg.multi_dot([np.eye(jacobians.shape[1]), *jacobians])
+    return max(tops), np.linalg.svd(product, compute_uv=False)[0]

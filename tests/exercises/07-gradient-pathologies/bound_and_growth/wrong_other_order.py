@@ -1,0 +1,5 @@
+# message: in the wrong order
+def bound_and_growth(jacobians):
+    tops = [np.linalg.svd(J, compute_uv=False)[0] for J in jacobians]
+    product = np.linalg.multi_dot([np.eye(jacobians.shape[1]), *jacobians])
+    return np.prod(tops), np.linalg.norm(np.linalg.multi_dot(jacobians[::-1]), 2)

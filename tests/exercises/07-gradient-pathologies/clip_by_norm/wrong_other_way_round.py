@@ -1,0 +1,5 @@
+# message: nothing was clipped
+def clip_by_norm(grads, max_norm):
+    norm = np.sqrt(sum(np.sum(grad**2) for grad in grads.values()))
+    factor = max(1.0, max_norm / norm) if norm else 1.0
+    return {name: factor * grad for name, grad in grads.items()}

@@ -1,0 +1,4 @@
+# message: has spoiled the result
+def threshold(norms, share):
+    norms = np.array(norms)
+    return np.nanquantile(norms, 1 - share)

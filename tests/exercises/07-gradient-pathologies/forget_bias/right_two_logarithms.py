@@ -1,0 +1,3 @@
+def forget_bias(half_life):
+    kept = 0.5 ** (1 / half_life)
+    return np.log(kept) - np.log1p(-kept)

@@ -1,0 +1,4 @@
+# message: expected 0
+def forget_bias(half_life):
+    kept = 0.5 ** (1 / half_life)
+    return kept

@@ -1,0 +1,7 @@
+# message: lag 0 comes first
+def gradient_by_lag(states, W_hh, delta):
+    sizes = [np.linalg.norm(delta)]
+    for h in states[::-1]:
+        delta = (delta * (1 - h**2)) @ W_hh.T
+        sizes.append(np.linalg.norm(delta))
+    return np.array(sizes[::-1])

@@ -1,0 +1,3 @@
+# message: are exchanged
+def leaky_backward(grad_next, new, W_hh, keep):
+    return (1 - keep) * grad_next + (keep * grad_next * (1 - new**2)) @ W_hh.T

@@ -1,0 +1,4 @@
+# message: do not average them
+def leaky_backward(grad_next, new, W_hh, keep):
+    keep = np.mean(keep)
+    return keep * grad_next + ((1 - keep) * grad_next * (1 - new**2)) @ W_hh.T

@@ -1,0 +1,3 @@
+# message: W_hh is not transposed
+def leaky_backward(grad_next, new, W_hh, keep):
+    return keep * grad_next + ((1 - keep) * grad_next * (1 - new**2)) @ W_hh

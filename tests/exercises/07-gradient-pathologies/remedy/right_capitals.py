@@ -1,0 +1,1 @@
+remedy_a, remedy_b, remedy_c, remedy_d = "Open the gates", "CLIP", " paths around", "smaller steps "

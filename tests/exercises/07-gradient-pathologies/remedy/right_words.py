@@ -1,0 +1,4 @@
+remedy_a = "open the gates"
+remedy_b = "clip"
+remedy_c = "paths around"
+remedy_d = "smaller steps"
