@@ -1,0 +1,3 @@
+def bias_for(half_life):
+    f = 0.5 ** (1 / half_life)
+    return np.log(f / (1 - f))

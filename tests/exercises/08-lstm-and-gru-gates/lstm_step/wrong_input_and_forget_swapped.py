@@ -1,0 +1,5 @@
+# message: input and forget gate have changed places
+def lstm_step(x, h, c, W_x, W_h, b):
+    f, i, g, o = np.split(x @ W_x + h @ W_h + b, 4, axis=1)
+    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+    return sigmoid(o) * np.tanh(c), c

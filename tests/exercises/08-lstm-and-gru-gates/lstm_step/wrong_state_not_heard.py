@@ -1,0 +1,5 @@
+# message: h @ W_h is missing
+def lstm_step(x, h, c, W_x, W_h, b):
+    i, f, g, o = np.split(x @ W_x + b, 4, axis=1)
+    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+    return sigmoid(o) * np.tanh(c), c

@@ -1,0 +1,3 @@
+# message: nothing has moved
+def reorder(weight, order):
+    return weight

@@ -1,0 +1,6 @@
+# message: kept while the new one is written
+def visitors():
+    W_x = 40 * np.array([[1.0, 0, 1, 0], [1, 0, -1, 0], [0, -1, 0, 0]])
+    b = 20 * np.array([-1.0, 1, 0, 1])
+    b[1] = -20
+    return W_x, np.zeros((1, 4)), b

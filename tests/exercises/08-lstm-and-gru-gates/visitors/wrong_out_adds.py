@@ -1,0 +1,6 @@
+# message: which gate knows the sign?
+def visitors():
+    W_x = 40 * np.array([[1.0, 0, 1, 0], [1, 0, -1, 0], [0, -1, 0, 0]])
+    b = 20 * np.array([-1.0, 1, 0, 1])
+    W_x[1, 2] = 40
+    return W_x, np.zeros((1, 4)), b

@@ -1,0 +1,5 @@
+# message: of the cell after the step, not before it
+def way_back(grad_h, grad_c, c_before, i, f, g, o):
+    shown = np.tanh(c_before)
+    grad = grad_c + grad_h * o * (1 - shown**2)
+    return grad * f, grad * g, grad * c_before, grad * i, grad_h * shown
