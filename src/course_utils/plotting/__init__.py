@@ -11,6 +11,7 @@ from .curves import (
 from .dataflow import plot_dataflow
 from .gates import plot_film_strip, plot_lstm_cell
 from .gradient_flow import plot_gradient_flow
+from .logo import plot_logo
 from .pictures import (
     plot_feature_maps,
     plot_heat_map,
@@ -59,6 +60,7 @@ __all__ = [
     "plot_heat_map",
     "plot_images",
     "plot_kernels",
+    "plot_logo",
     "plot_lstm_cell",
     "plot_numbers",
     "plot_points",
