@@ -1,0 +1,3 @@
+# message: half the sequence
+def best_size(T):
+    return max(T // 2, 1)

@@ -1,0 +1,1 @@
+handed_on_a, handed_on_b, handed_on_c = "Numbers", "NOTHING", " both "

@@ -1,0 +1,3 @@
+handed_on_a = "numbers"
+handed_on_b = "nothing"
+handed_on_c = "both"

@@ -1,0 +1,4 @@
+# message: it is there
+def num_messages(T, window):
+    w = min(T, window)
+    return T // w * w * (w + 1) // 2

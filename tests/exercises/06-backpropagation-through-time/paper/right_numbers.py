@@ -1,0 +1,3 @@
+share_second = 1.024
+share_first = -0.1152
+gradient_w = 0.9088

@@ -1,0 +1,4 @@
+# message: mean of the shares
+share_second = 1.024
+share_first = -0.1152
+gradient_w = 0.4544

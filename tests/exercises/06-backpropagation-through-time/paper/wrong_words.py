@@ -1,0 +1,4 @@
+# message: expected a number
+share_second = 1.024
+share_first = -0.1152
+gradient_w = "0.9"

@@ -1,0 +1,4 @@
+# message: W_hh is not transposed
+def step_back(grad_h, x, before, after, W_xh, W_hh):
+    grad_a = grad_h * (1 - after**2)
+    return grad_a @ W_hh, x.T @ grad_a, before.T @ grad_a, grad_a.sum(axis=0)

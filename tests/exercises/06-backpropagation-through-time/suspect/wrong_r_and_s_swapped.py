@@ -1,0 +1,5 @@
+# message: needs nothing carried
+suspect_p = "overwritten"
+suspect_q = "slope"
+suspect_r = "carry"
+suspect_s = "last"
