@@ -41,7 +41,7 @@ def plot_logo(heights, *, ylabel: str = "bits", start: int = 0, ax=None):
         for base in np.argsort(np.abs(row)):
             height = row[base]
             _draw_letter(
-                ax, "ACGT"[base], start + place, (bottom, top)[height > 0], height
+                ax, "ACGT"[base], start + place, top if height > 0 else bottom, height
             )
             top, bottom = top + max(height, 0), bottom + min(height, 0)
     ax.axhline(0, color=INK, linewidth=0.8)
