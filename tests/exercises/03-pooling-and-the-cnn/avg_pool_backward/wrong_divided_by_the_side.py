@@ -1,0 +1,7 @@
+# message: not by its side
+def avg_pool_backward(grad_y, shape, size, stride):
+    grad_x = np.zeros(shape)
+    for i, j in np.ndindex(grad_y.shape):
+        top, left = i * stride, j * stride
+        grad_x[top : top + size, left : left + size] += grad_y[i, j] / size
+    return grad_x

@@ -1,0 +1,3 @@
+# message: nothing was blurred
+def blur_down(x):
+    return x[:, ::2]

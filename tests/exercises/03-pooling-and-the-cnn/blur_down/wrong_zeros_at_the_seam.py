@@ -1,0 +1,4 @@
+# message: here it counts as 0
+def blur_down(x):
+    p = np.pad(x, ((0, 0), (1, 1)))
+    return ((p[:, :-2] + 2 * x + p[:, 2:]) / 4)[:, ::2]

@@ -1,0 +1,10 @@
+# message: shared: possible, but here the first
+def max_pool_backward(grad_y, x, size, stride):
+    grad_x = np.zeros(x.shape)
+    for i in range(grad_y.shape[0]):
+        for j in range(grad_y.shape[1]):
+            top, left = i * stride, j * stride
+            window = x[top : top + size, left : left + size]
+            is_best = window == window.max()
+            grad_x[top : top + size, left : left + size] += grad_y[i, j] * is_best / is_best.sum()
+    return grad_x

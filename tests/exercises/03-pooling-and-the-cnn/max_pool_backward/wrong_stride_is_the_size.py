@@ -1,0 +1,12 @@
+# message: max_pool_backward with stride 1
+def max_pool_backward(grad_y, x, size, stride):
+    grad_x = np.zeros(x.shape)
+    for i in range(grad_y.shape[0]):
+        for j in range(grad_y.shape[1]):
+            top, left = i * size, j * size
+            window = x[top : top + size, left : left + size]
+            if window.size == 0:
+                continue
+            u, v = np.unravel_index(window.argmax(), window.shape)
+            grad_x[top + u, left + v] += grad_y[i, j]
+    return grad_x

@@ -1,0 +1,7 @@
+# message: not only the last one
+def receptive_field(layers):
+    field, step = 1, 1
+    for kernel_size, stride in layers:
+        field += (kernel_size - 1) * step
+        step = stride
+    return field

@@ -1,0 +1,1 @@
+same_answer = {12, 6}

@@ -1,0 +1,2 @@
+# message: the shift must suit both
+same_answer = [2, 3]

@@ -1,0 +1,2 @@
+# message: not these
+same_answer = [4, 8, 12]

@@ -1,0 +1,2 @@
+# message: expected at least one number
+same_answer = []

@@ -1,0 +1,2 @@
+# message: how about two whole steps?
+same_answer = [6]

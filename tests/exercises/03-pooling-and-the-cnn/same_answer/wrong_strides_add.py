@@ -1,0 +1,2 @@
+# message: strides do not add
+same_answer = [5, 10]

@@ -1,0 +1,4 @@
+dense_head = "B"
+one_stride_of_2 = "C"
+two_strides_of_2 = "D"
+one_stride_of_3 = "A"

@@ -1,0 +1,5 @@
+# message: nothing brings it back
+dense_head = "A"
+one_stride_of_2 = "C"
+two_strides_of_2 = "D"
+one_stride_of_3 = "A"
