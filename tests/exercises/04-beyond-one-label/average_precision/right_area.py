@@ -1,0 +1,6 @@
+def average_precision(scores, is_hit, num_truths):
+    is_hit = np.asarray(is_hit)[np.argsort(-np.asarray(scores))]
+    precision = np.cumsum(is_hit) / np.arange(1, len(is_hit) + 1)
+    best = np.maximum.accumulate(precision[::-1])[::-1]
+    recall = np.cumsum(is_hit) / num_truths
+    return np.sum(np.diff(recall, prepend=0) * best)

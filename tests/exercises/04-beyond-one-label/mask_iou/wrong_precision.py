@@ -1,0 +1,8 @@
+# message: this is precision
+def mask_iou(predicted, true, num_classes):
+    shares = []
+    for k in range(1, num_classes):
+        mine, real = predicted == k, true == k
+        if (mine | real).any():
+            shares.append((mine & real).sum() / max(1, mine.sum()))
+    return np.mean(shares)

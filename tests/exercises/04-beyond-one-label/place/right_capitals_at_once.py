@@ -1,0 +1,1 @@
+place_a, place_b, place_c, place_d = "Loses", "KEEPS", "loses", "keeps"

@@ -1,0 +1,4 @@
+# message: turn(boxes, (5, 8))
+def turn(boxes, size):
+    height, width = size
+    return (np.array([width, height, width, height]) - boxes[:, [2, 3, 0, 1]])[::-1]
