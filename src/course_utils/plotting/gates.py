@@ -66,7 +66,7 @@ def _valve(ax, place, name: str, job: str, value: float, color) -> None:
     ax.add_patch(Circle(place, RADIUS, fill=False, color=color, linewidth=1.4))
     if value > 0:
         start = 90 - 360 * min(value, 1)
-        ax.add_patch(Wedge(place, RADIUS, start, 90, color=color, alpha=0.75))
+        ax.add_patch(Wedge(place, RADIUS, start, 90, color=color, alpha=0.75, lw=0))
     left = name == "i"  # beside the pipe that goes up, above the others
     spot = (x + 0.6, y) if left else (x, y + 0.6)
     align = {"ha": "left", "va": "center"} if left else {"ha": "center", "va": "bottom"}
