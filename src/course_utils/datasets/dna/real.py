@@ -42,7 +42,7 @@ def splice_junctions(*, is_distinct: bool = True) -> Labelled:
         DataError: The file is damaged, or absent and there is no network.
 
     Reference:
-        Noordewier, Towell and Shavlik (1991), Training knowledge-based neural networks
+        Noordewier, Towell and Shavlik (1990), Training knowledge-based neural networks
         to recognize genes in DNA sequences, NIPS 3. Data: UCI, CC BY 4.0.
     """
     place = "splice-junction-gene-sequences/splice.data"

@@ -1,0 +1,5 @@
+# message: expected
+def bits(counts, pseudocount):
+    smoothed = counts + 1 / 4
+    p = smoothed / smoothed.sum(axis=1, keepdims=True)
+    return np.log2(p / 0.25)

@@ -1,0 +1,5 @@
+# message: compare with chance
+def bits(counts, pseudocount):
+    smoothed = counts + pseudocount / 4
+    p = smoothed / smoothed.sum(axis=1, keepdims=True)
+    return np.log2(p)

@@ -1,0 +1,5 @@
+# message: expected a ValueError
+def encode(sequence):
+    table = np.vstack([np.eye(4), np.ones(4) / 4])
+    places = ["ACGTN".find(letter) for letter in sequence.upper()]
+    return table[places]

@@ -1,0 +1,5 @@
+# message: not of all
+def mean_precision(y, score):
+    ranked = y[np.argsort(-score)]
+    precision = np.cumsum(ranked) / np.arange(1, len(ranked) + 1)
+    return precision[ranked == 1].sum() / len(y)

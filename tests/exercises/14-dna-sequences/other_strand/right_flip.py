@@ -1,0 +1,2 @@
+def other_strand(x):
+    return np.flip(x, axis=(1, 2))

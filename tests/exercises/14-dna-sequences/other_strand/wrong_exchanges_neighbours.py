@@ -1,0 +1,3 @@
+# message: expected
+def other_strand(x):
+    return x[:, ::-1, [1, 0, 3, 2]]

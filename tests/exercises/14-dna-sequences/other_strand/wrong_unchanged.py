@@ -1,0 +1,3 @@
+# message: expected
+def other_strand(x):
+    return x

@@ -1,0 +1,1 @@
+survives_a, survives_b, survives_c = " No", "YES", "no "

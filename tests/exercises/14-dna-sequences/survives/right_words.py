@@ -1,0 +1,3 @@
+survives_a = "no"
+survives_b = "yes"
+survives_c = "no"
