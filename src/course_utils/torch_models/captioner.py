@@ -8,7 +8,6 @@ All are called alike, ``model(images, words)``: images (B, 3, S, S) and the word
     FirstState    LSTM whose first state is the image
     EveryStep     LSTM that is given the image beside each word
     Attention     LSTM that looks at a mixture of places for each word
-    CausalWords   causal CNN over the words in place of the LSTM
     AllAtOnce     no words go in: a dense layer for each position
     Blind         LSTM without an image
     RowReader     in place of the eye, an LSTM that reads the rows of the image
@@ -18,8 +17,6 @@ import torch
 from torch import nn
 
 from course_utils.shapes import ShapeError, check_shape
-
-from .rnn import CausalCNN
 
 IMAGE_SIZE = 32  # pixels
 GRID = 4  # places in a row and in a column: each stands for 8x8 pixels
@@ -70,7 +67,7 @@ class View(nn.Module):
 class RowReader(nn.Module):
     """No CNN: an LSTM reads the rows from top to bottom; to (B, VIEW_SIZE)."""
 
-    def __init__(self, hidden_size: int = 112):
+    def __init__(self, hidden_size: int = 80):
         super().__init__()
         self.rnn = nn.LSTM(3 * IMAGE_SIZE, hidden_size, batch_first=True)
         self.dense = nn.Linear(hidden_size, VIEW_SIZE)
@@ -166,21 +163,6 @@ class Attention(nn.Module):
         return self.look(images, words)[0]
 
 
-class CausalWords(nn.Module):
-    """As EveryStep, but a causal CNN reads the words: no recurrence anywhere."""
-
-    def __init__(self, vocab_size: int):
-        super().__init__()
-        self.view = View()
-        self.embedding = nn.Embedding(vocab_size, WORD_SIZE)
-        size = WORD_SIZE + VIEW_SIZE
-        self.cnn = CausalCNN(size, vocab_size, width=64, num_layers=4)
-
-    def forward(self, images, words):
-        """Return logits (B, V, T)."""
-        return self.cnn(_beside(self.view(images), _embedded(self.embedding, words)))
-
-
 class AllAtOnce(nn.Module):
     """The words that went before are ignored: each position is a classification.
 
@@ -190,7 +172,7 @@ class AllAtOnce(nn.Module):
         hidden_size: Units shared by all positions.
     """
 
-    def __init__(self, vocab_size: int, num_positions: int = 9, hidden_size: int = 256):
+    def __init__(self, vocab_size: int, num_positions: int = 9, hidden_size: int = 352):
         super().__init__()
         self.view, self.num_positions = View(), num_positions
         self.heads = nn.Sequential(

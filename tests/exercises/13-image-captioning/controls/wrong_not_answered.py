@@ -1,0 +1,5 @@
+# message: expected one of
+captioner_a = "composes"
+captioner_b = "blind"
+captioner_c = "remembers"
+captioner_d = "?"

@@ -1,0 +1,14 @@
+# message: divide by what was written
+def ngram_precision(written, references, n):
+    def grams(text):
+        words = text.split()
+        return Counter(tuple(words[i : i + n]) for i in range(len(words) - n + 1))
+
+    shared, total = 0, 0
+    for text, texts in zip(written, references, strict=True):
+        allowed = Counter()
+        for reference in texts:
+            allowed |= grams(reference)
+        shared += sum((grams(text) & allowed).values())
+        total += sum(grams(texts[0]).values())
+    return shared / total

@@ -1,0 +1,14 @@
+# message: at most as often as it occurs
+def ngram_precision(written, references, n):
+    def grams(text):
+        words = text.split()
+        return Counter(tuple(words[i : i + n]) for i in range(len(words) - n + 1))
+
+    shared, total = 0, 0
+    for text, texts in zip(written, references, strict=True):
+        allowed = Counter()
+        for reference in texts:
+            allowed |= grams(reference)
+        shared += len(set(grams(text)) & set(allowed))
+        total += len(set(grams(text)))
+    return shared / total

@@ -1,0 +1,3 @@
+# message: True at the padding
+def teacher_forcing(captions, pad):
+    return captions[:, :-1], captions[:, 1:], captions[:, 1:] == pad
