@@ -20,9 +20,9 @@ VOCABULARY = (
 OBJECTS = tuple(f"{color} {shape}" for color in COLORS for shape in SHAPES)
 CAPTION_LENGTH = 10  # "a red disc left of a blue square" between start and end
 RELATIONS = (("above", "below"), ("left of", "right of"))
-RADIUS = (6.0, 7.0)  # pixels; smaller discs and squares are hard to tell apart
-CLEARLY = 3.0  # pixels by which one distance must exceed the other
-SPARE = 1.3  # scenes drawn for each that is kept
+RADIUS = (5.5, 6.5)  # pixels; smaller discs and squares are hard to tell apart
+CLEARLY = 4.0  # pixels by which one distance must exceed the other
+SPARE = 1.5  # scenes drawn for each that is kept
 
 
 class CaptionedScenes(NamedTuple):
