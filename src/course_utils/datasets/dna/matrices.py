@@ -5,7 +5,7 @@ files of JASPAR and TRANSFAC; ``jaspar``, the two that come with the course.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -82,7 +82,7 @@ def jaspar() -> dict[str, CountMatrix]:
         doi:10.1093/nar/gkad1059. The counts are under the licence CC BY 4.0.
     """
     tata, ctcf = read_matrices((files(__package__) / "jaspar.pfm").read_text())
-    return {"TATA": tata, "CTCF": ctcf}
+    return {"TATA": replace(tata, name="TATA"), "CTCF": ctcf}
 
 
 def read_matrices(text: str) -> list[CountMatrix]:

@@ -1,4 +1,4 @@
-# message: expected
+# message: do not start from 0
 def best_match(x, S):
     W = len(S)
     strands = [[(x[:, t : t + W] * matrix).sum(axis=(1, 2)) for t in range(x.shape[1] - W + 1)]

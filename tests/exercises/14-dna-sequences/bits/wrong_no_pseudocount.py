@@ -1,4 +1,4 @@
-# message: expected
+# message: an unseen base is impossible
 def bits(counts, pseudocount):
     smoothed = counts + 0 * pseudocount
     p = smoothed / smoothed.sum(axis=1, keepdims=True)

@@ -1,3 +1,3 @@
-# message: expected
+# message: A pairs with T
 def other_strand(x):
-    return x[:, ::-1, [1, 0, 3, 2]]
+    return x[:, ::-1][:, :, [1, 0, 3, 2]]
