@@ -69,6 +69,14 @@ def test_the_checksum_of_either_wrapper_or_content_is_enough(folder, md5s):
     assert fetch("file.gz", [], md5s) == DATA
 
 
+def test_a_plain_file_comes_as_it_is(folder):
+    (folder / "file.data").write_bytes(DATA)
+    assert fetch("file.data", [], UNPACKED_MD5) == DATA
+    (folder / "file.data").write_bytes(DATA[:-1])
+    with pytest.raises(DataError, match="damaged or cut short"):
+        fetch("file.data", [], UNPACKED_MD5)
+
+
 @pytest.mark.parametrize(
     "damaged",
     [
