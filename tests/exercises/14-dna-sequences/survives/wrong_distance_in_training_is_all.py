@@ -1,4 +1,0 @@
-# message: what do the dense layers get to see
-survives_a = "yes"
-survives_b = "yes"
-survives_c = "no"
