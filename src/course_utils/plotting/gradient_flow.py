@@ -89,9 +89,18 @@ def _carry(ax, x: float, size: float, is_done: bool) -> None:
 
 def _arrow(ax, start, end, color, width: float, alpha: float) -> None:
     """Draw an arrow."""
-    style = {"arrowstyle": "-|>", "mutation_scale": 9 + width, "shrinkA": 1}
-    style |= {"color": color, "linewidth": width, "alpha": alpha, "shrinkB": 1}
-    ax.add_patch(FancyArrowPatch(start, end, **style))
+    arrow = FancyArrowPatch(
+        start,
+        end,
+        arrowstyle="-|>",
+        mutation_scale=9 + width,
+        shrinkA=1,
+        shrinkB=1,
+        color=color,
+        linewidth=width,
+        alpha=alpha,
+    )
+    ax.add_patch(arrow)
 
 
 def _matrix(ax, x: float, values, limit: float, alpha: float) -> None:

@@ -55,8 +55,9 @@ def plot_scores(
 
 def _draw_cell(ax, i: int, j: int, text: str, is_best: bool) -> None:
     """Draw one cell of the table."""
-    face = to_rgba(TEAL, 0.3 if is_best else 0.0)
-    style = {"facecolor": face, "edgecolor": to_rgba(INK, 0.35), "linewidth": 0.8}
-    ax.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, **style))
+    cell = Rectangle((j - 0.5, i - 0.5), 1, 1, linewidth=0.8)
+    cell.set(facecolor=to_rgba(TEAL, 0.3 if is_best else 0.0))
+    cell.set(edgecolor=to_rgba(INK, 0.35))
+    ax.add_patch(cell)
     weight = "bold" if is_best else "normal"
     ax.text(j, i, text, ha="center", va="center", fontweight=weight, color=INK)

@@ -126,7 +126,9 @@ def _read_pfm(lines: list[str]) -> list[CountMatrix]:
 
 def _read_transfac(lines: list[str]) -> list[CountMatrix]:
     """Read records that end in '//': AC, ID, PO and a numbered row for each place."""
-    matrices, fields, rows = [], {}, []
+    matrices: list[CountMatrix] = []
+    fields: dict[str, str] = {}
+    rows: list = []
     for line in [*lines, "//"]:
         tag, _, rest = line.replace("\t", " ").partition(" ")
         if tag == "//" and rows:

@@ -118,7 +118,7 @@ def _labelled(text: bytes, classes: tuple[str, ...], is_distinct: bool) -> Label
     for sequence, label in pairs:
         labels.setdefault(sequence, set()).add(label)
     if is_distinct:
-        pairs = [(s, *found) for s, found in labels.items() if len(found) == 1]
+        pairs = [(s, next(iter(f))) for s, f in labels.items() if len(f) == 1]
     x = one_hot([sequence for sequence, _ in pairs])
     y = np.array([classes.index(label) for _, label in pairs])
     return Labelled(x, y, classes)
