@@ -3,6 +3,7 @@
 import itertools
 import re
 import statistics
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ FIRST, *LAST = (
     "Further reading",
 )
 OPENING_WORDS = 150
+LABEL = r"(?:^\((?=[\w-]+\)=)|^:name: |figure: \{name: |^\$\$ \()([\w-]+)"
 CODE_COLUMNS = 88  # what the column holds at its widest
 LONGEST_CELL = 20  # lines
 MEDIAN_CELL = 12  # lines
@@ -165,3 +167,12 @@ def test_every_lesson_has_its_exercises_and_stands_in_the_contents():
         assert f"book/lessons/{path.stem}" in contents
         assert f"notebooks/exercises/{path.stem}/{path.stem}" in contents
         assert (ROOT / f"solutions/{path.stem}/{path.stem}.ipynb").is_file()
+
+
+def test_a_label_stands_for_one_thing_in_all_lessons():
+    labels = [
+        label
+        for path in LESSONS
+        for label in re.findall(LABEL, path.read_text("utf8"), re.MULTILINE)
+    ]
+    assert [label for label, n in Counter(labels).items() if n > 1] == []

@@ -23,7 +23,7 @@ GRID = 4  # places in a row and in a column: each stands for 8x8 pixels
 CHANNELS = 32
 WORD_SIZE = 32  # numbers for a word
 VIEW_SIZE = 64  # numbers for a whole image
-HIDDEN_SIZE = 96
+HIDDEN_SIZE = 64
 
 
 class Eye(nn.Module):
@@ -67,7 +67,7 @@ class View(nn.Module):
 class RowReader(nn.Module):
     """No CNN: an LSTM reads the rows from top to bottom; to (B, VIEW_SIZE)."""
 
-    def __init__(self, hidden_size: int = 80):
+    def __init__(self, hidden_size: int = 74):
         super().__init__()
         self.rnn = nn.LSTM(3 * IMAGE_SIZE, hidden_size, batch_first=True)
         self.dense = nn.Linear(hidden_size, VIEW_SIZE)
@@ -172,7 +172,7 @@ class AllAtOnce(nn.Module):
         hidden_size: Units shared by all positions.
     """
 
-    def __init__(self, vocab_size: int, num_positions: int = 9, hidden_size: int = 352):
+    def __init__(self, vocab_size: int, num_positions: int = 9, hidden_size: int = 208):
         super().__init__()
         self.view, self.num_positions = View(), num_positions
         self.heads = nn.Sequential(
