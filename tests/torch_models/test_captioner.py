@@ -58,15 +58,6 @@ def test_a_position_head_does_not_read(images, words):
     assert torch.equal(model(images, words), model(images, words.flip(1)))
 
 
-def test_the_row_reader_takes_the_place_of_the_eye(images, words):
-    torch.manual_seed(0)
-    model = captioner.EveryStep(VOCAB, captioner.RowReader())
-    assert model(images, words).shape == (2, VOCAB, 5)
-    assert not any("eye" in name for name, _ in model.named_parameters())
-    upside_down = model.view(images.flip(2))
-    assert (upside_down - model.view(images)).abs().max() > ROUNDING
-
-
 def test_the_weights_of_attention_are_shares_and_mix_the_places(images, words):
     model = make("Attention")
     logits, weights = model.look(images, words)

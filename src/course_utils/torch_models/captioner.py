@@ -10,7 +10,6 @@ All are called alike, ``model(images, words)``: images (B, 3, S, S) and the word
     Attention     LSTM that looks at a mixture of places for each word
     AllAtOnce     no words go in: a dense layer for each position
     Blind         LSTM without an image
-    RowReader     in place of the eye, an LSTM that reads the rows of the image
 """
 
 import torch
@@ -23,7 +22,7 @@ GRID = 4  # places in a row and in a column: each stands for 8x8 pixels
 CHANNELS = 32
 WORD_SIZE = 32  # numbers for a word
 VIEW_SIZE = 64  # numbers for a whole image
-HIDDEN_SIZE = 64
+HIDDEN_SIZE = 96
 
 
 class Eye(nn.Module):
@@ -64,22 +63,6 @@ class View(nn.Module):
         return self.dense(self.eye(images).flatten(1)).relu()
 
 
-class RowReader(nn.Module):
-    """No CNN: an LSTM reads the rows from top to bottom; to (B, VIEW_SIZE)."""
-
-    def __init__(self, hidden_size: int = 74):
-        super().__init__()
-        self.rnn = nn.LSTM(3 * IMAGE_SIZE, hidden_size, batch_first=True)
-        self.dense = nn.Linear(hidden_size, VIEW_SIZE)
-
-    def forward(self, images):
-        """Return (B, VIEW_SIZE)."""
-        _check_images(images)
-        rows = images.transpose(1, 2).flatten(2)  # (B, S, 3 S): a row is a step
-        _, (h_n, _) = self.rnn(rows)
-        return self.dense(h_n[-1]).relu()
-
-
 class Blind(nn.Module):
     """A language model: the image is passed in and never looked at."""
 
@@ -112,16 +95,11 @@ class FirstState(Blind):
 
 
 class EveryStep(Blind):
-    """The image stands beside every word.
+    """The image stands beside every word."""
 
-    Args:
-        vocab_size: V.
-        view: Images to (B, VIEW_SIZE), such as :class:`View` or :class:`RowReader`.
-    """
-
-    def __init__(self, vocab_size: int, view: nn.Module | None = None):
+    def __init__(self, vocab_size: int):
         super().__init__(vocab_size, WORD_SIZE + VIEW_SIZE)
-        self.view = view or View()
+        self.view = View()
 
     def forward(self, images, words):
         """Return logits (B, V, T)."""
@@ -172,7 +150,7 @@ class AllAtOnce(nn.Module):
         hidden_size: Units shared by all positions.
     """
 
-    def __init__(self, vocab_size: int, num_positions: int = 9, hidden_size: int = 208):
+    def __init__(self, vocab_size: int, num_positions: int = 9, hidden_size: int = 352):
         super().__init__()
         self.view, self.num_positions = View(), num_positions
         self.heads = nn.Sequential(
