@@ -5,11 +5,11 @@
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import matplotlib.pyplot as plt
-from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Wedge
+from matplotlib.patches import Circle, Wedge
 
+from .diagram import draw_arrow, draw_box
 from .style import BLUE, INK, OLIVE, ORANGE, PALETTE, PURPLE, TEAL
 
 RADIUS = 0.42  # of a valve
@@ -54,10 +54,8 @@ def plot_lstm_cell(step: Mapping[str, float], *, ax=None):
 def _pipe(ax, start, end, flow: float, color) -> None:
     """Draw an arrow that is the fainter the less flows."""
     strength = min(abs(flow) / STRONG, 1.0) ** 0.5
-    style: dict[str, Any] = {"arrowstyle": "-|>", "mutation_scale": 11}
-    style |= {"shrinkA": 0, "shrinkB": 0, "linewidth": 1.5 + 2.5 * strength}
-    style |= {"color": color, "alpha": FAINT + (1 - FAINT) * strength}
-    ax.add_patch(FancyArrowPatch(start, end, **style))
+    width, alpha = 1.5 + 2.5 * strength, FAINT + (1 - FAINT) * strength
+    draw_arrow(ax, start, end, color, head=11, shrink=0, width=width, alpha=alpha)
 
 
 def _valve(ax, place, name: str, job: str, value: float, color) -> None:
@@ -76,16 +74,7 @@ def _valve(ax, place, name: str, job: str, value: float, color) -> None:
 def _box(ax, place, name: str, value: float) -> None:
     """Draw a box with a number in it and its name below."""
     x, y = place
-    box = FancyBboxPatch(
-        (x - 0.55, y - 0.25),
-        1.1,
-        0.5,
-        boxstyle="round,pad=0.1,rounding_size=0.2",
-        fill=False,
-        edgecolor=INK,
-        linewidth=1.4,
-    )
-    ax.add_patch(box)
+    draw_box(ax, place, (1.3, 0.7), 0.2)
     ax.text(x, y, f"{value:.2f}".replace("-", "−"), ha="center", va="center")
     ax.text(x, y - 0.45, name, ha="center", va="top", fontsize=8, linespacing=1.0)
 

@@ -7,9 +7,9 @@ back. Below each step its share, a matrix; on the left their sum so far.
 """
 
 import numpy as np
-from matplotlib.colors import to_rgba
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
+from matplotlib.patches import Rectangle
 
+from .diagram import draw_arrow, draw_box, draw_text
 from .style import DIVERGING, INK, ORANGE, TEAL
 
 STEP = 1.5  # from step to step
@@ -44,63 +44,30 @@ def plot_gradient_flow(direct, grad_states, shares, *, seen: int | None = None, 
         is_reached = t >= T - done
         alpha = 1.0 if is_reached else FAINT
         is_now = seen is not None and t == T - seen
-        _box(ax, x, f"{sizes[t]:.2f}" if is_reached else "", alpha, is_now)
-        _text(ax, x, 0.62, f"$h_{{{t + 1}}}$", alpha=alpha)
+        size = f"{sizes[t]:.2f}" if is_reached else ""
+        draw_box(ax, (x, 0), (2 * SIDE, 0.8), 0.18, alpha=alpha, is_now=is_now)
+        draw_text(ax, (x, 0), size, fontsize="small")
+        draw_text(ax, (x, 0.62), f"$h_{{{t + 1}}}$", alpha=alpha)
         if t > 0:
             _carry(ax, x, carried[t - 1], t > T - done)
         if direct[t].any():
-            _arrow(ax, (x, LOSS + 0.2), (x, 0.8), TEAL, 2, alpha)
-            _text(ax, x, LOSS + 0.45, "loss", color=TEAL, alpha=alpha)
+            draw_arrow(ax, (x, LOSS + 0.2), (x, 0.8), TEAL, head=11, alpha=alpha)
+            draw_text(ax, (x, LOSS + 0.45), "loss", color=TEAL, alpha=alpha)
         _matrix(ax, x, shares[t] if is_reached else 0 * shares[t], limit, alpha)
     _matrix(ax, -0.4, shares[T - done :].sum(axis=0), limit, 1.0)
     words = (-0.4, 0, "gradient\nby state"), (0.55, LEVEL, "="), (-0.4, UNDER, "sum")
     for x, y, text in (*words, (STEP * (T + 1) / 2, UNDER, "share of each step")):
-        _text(ax, x, y, text)
+        draw_text(ax, (x, y), text)
     ax.set(xlim=(-1.2, STEP * T + 0.7), ylim=(UNDER - 0.25, LOSS + 0.8), aspect="equal")
     ax.axis("off")
     return ax
 
 
-def _text(ax, x: float, y: float, text: str, **style) -> None:
-    ax.text(x, y, text, **{"ha": "center", "va": "center", "color": INK} | style)
-
-
-def _box(ax, x: float, text: str, alpha: float, is_now: bool) -> None:
-    """Draw the box of a state with the size of its gradient."""
-    box = FancyBboxPatch(
-        (x - SIDE + 0.1, -0.3),
-        2 * SIDE - 0.2,
-        0.6,
-        boxstyle="round,pad=0.1,rounding_size=0.18",
-        facecolor=to_rgba(ORANGE, 0.22 if is_now else 0.0),
-        edgecolor=to_rgba(INK, alpha),
-        linewidth=2.4 if is_now else 1.4,
-    )
-    ax.add_patch(box)
-    _text(ax, x, 0, text, fontsize="small")
-
-
 def _carry(ax, x: float, size: float, is_done: bool) -> None:
     """Draw what is carried from the step at x to the one before it."""
-    width = 0.8 + 5 * size
-    ends = (x - SIDE, 0), (x - STEP + SIDE, 0)
-    _arrow(ax, *ends, ORANGE, width if is_done else 0.8, 1.0 if is_done else FAINT)
-
-
-def _arrow(ax, start, end, color, width: float, alpha: float) -> None:
-    """Draw an arrow."""
-    arrow = FancyArrowPatch(
-        start,
-        end,
-        arrowstyle="-|>",
-        mutation_scale=9 + width,
-        shrinkA=1,
-        shrinkB=1,
-        color=color,
-        linewidth=width,
-        alpha=alpha,
-    )
-    ax.add_patch(arrow)
+    width = 0.8 + 5 * size if is_done else 0.8
+    style = {"head": 9 + width, "width": width, "alpha": 1.0 if is_done else FAINT}
+    draw_arrow(ax, (x - SIDE, 0), (x - STEP + SIDE, 0), ORANGE, **style)
 
 
 def _matrix(ax, x: float, values, limit: float, alpha: float) -> None:

@@ -7,13 +7,11 @@ teal the answer out. Arrows of one colour are one array, however often it is dra
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import matplotlib.pyplot as plt
-from matplotlib.colors import to_rgba
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from .style import BLUE, INK, ORANGE, TEAL
+from .diagram import draw_arrow, draw_box, draw_text
+from .style import BLUE, ORANGE, TEAL
 
 STEP = 2.0  # from cell to cell
 SIDE = 0.62  # half a cell
@@ -61,56 +59,31 @@ def plot_unrolled(
 def _one_step(ax, x: float, texts, alpha: float, is_now: bool) -> None:
     """Draw one copy of the network with the arrows that lead to it."""
     before, now, after = texts
-    _arrow(ax, (x - STEP + SIDE, 0), (x - SIDE, 0), ORANGE, alpha)
-    _arrow(ax, (x, 0.35 - LEVEL), (x, -SIDE), BLUE, alpha)
-    _text(ax, (x, -LEVEL), before, alpha)
+    draw_arrow(ax, (x - STEP + SIDE, 0), (x - SIDE, 0), ORANGE, alpha=alpha)
+    draw_arrow(ax, (x, 0.35 - LEVEL), (x, -SIDE), BLUE, alpha=alpha)
+    draw_text(ax, (x, -LEVEL), before, alpha=alpha)
     _cell(ax, x, now, alpha=alpha, is_now=is_now)
     if after:
-        _arrow(ax, (x, SIDE), (x, LEVEL - 0.35), TEAL, alpha)
-        _text(ax, (x, LEVEL), after, alpha)
+        draw_arrow(ax, (x, SIDE), (x, LEVEL - 0.35), TEAL, alpha=alpha)
+        draw_text(ax, (x, LEVEL), after, alpha=alpha)
 
 
 def _fold(ax, x: float) -> None:
     """Draw the network with its loop, and the names of its arrays."""
     _cell(ax, x, "$h$")
-    _arrow(ax, (x, 0.35 - LEVEL), (x, -SIDE), BLUE)
-    _arrow(ax, (x, SIDE), (x, LEVEL - 0.35), TEAL)
+    draw_arrow(ax, (x, 0.35 - LEVEL), (x, -SIDE), BLUE)
+    draw_arrow(ax, (x, SIDE), (x, LEVEL - 0.35), TEAL)
     ends = (x + SIDE, 0.25), (x + SIDE, -0.3)
-    _arrow(ax, *ends, ORANGE, connectionstyle="arc3,rad=-1.6")
-    _text(ax, (x, -LEVEL), "$x$")
-    _text(ax, (x, LEVEL), "$y$")
+    draw_arrow(ax, *ends, ORANGE, connectionstyle="arc3,rad=-1.6")
+    draw_text(ax, (x, -LEVEL), "$x$")
+    draw_text(ax, (x, LEVEL), "$y$")
     for name, height, color in (("xh", -0.95, BLUE), ("hy", 0.95, TEAL)):
-        _text(ax, (x - 0.5, height), f"$W_{{{name}}}$", color=color)
-    _text(ax, (x + 1.15, 0.75), "$W_{hh}$", color=ORANGE)
+        draw_text(ax, (x - 0.5, height), f"$W_{{{name}}}$", color=color)
+    draw_text(ax, (x + 1.15, 0.75), "$W_{hh}$", color=ORANGE)
 
 
-def _cell(ax, x: float, text: str, *, alpha=1.0, is_start=False, is_now=False) -> None:
+def _cell(ax, x: float, text: str, *, is_start=False, alpha=1.0, is_now=False) -> None:
     """Draw the box of a state."""
-    box = FancyBboxPatch(
-        (x - SIDE + 0.1, -SIDE + 0.1),
-        2 * SIDE - 0.2,
-        2 * SIDE - 0.2,
-        boxstyle="round,pad=0.1,rounding_size=0.22",
-        facecolor=to_rgba(ORANGE, 0.22 if is_now else 0.0),
-        edgecolor=to_rgba(INK, alpha),
-        linewidth=2.4 if is_now else 1.4,
-        linestyle=":" if is_start else "-",
-    )
-    ax.add_patch(box)
-    _text(ax, (x, 0), text, alpha)
-
-
-def _arrow(ax, start, end, color, alpha: float = 1.0, **options) -> None:
-    """Draw an arrow of one of the network's arrays."""
-    style: dict[str, Any] = {
-        "arrowstyle": "-|>",
-        "mutation_scale": 12,
-        "shrinkA": 1,
-        "shrinkB": 1,
-    }
-    style |= {"color": color, "linewidth": 2, "alpha": alpha}
-    ax.add_patch(FancyArrowPatch(start, end, **style | options))
-
-
-def _text(ax, place, text: str, alpha: float = 1.0, color=INK) -> None:
-    ax.text(*place, text, ha="center", va="center", alpha=alpha, color=color)
+    line, size = ":" if is_start else "-", (2 * SIDE, 2 * SIDE)
+    draw_box(ax, (x, 0), size, 0.22, alpha=alpha, is_now=is_now, linestyle=line)
+    draw_text(ax, (x, 0), text, alpha=alpha)
