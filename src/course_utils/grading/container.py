@@ -11,7 +11,6 @@ every notebook, which costs seconds where the warm server costs hundredths.
 import contextlib
 import hashlib
 import io
-import itertools
 import os
 import shutil
 import socket
@@ -24,7 +23,7 @@ from pathlib import Path
 
 from course_utils.grading import sandbox, wire
 from course_utils.grading.records import Limits
-from course_utils.grading.sessions import PRELOAD, START_SECONDS, Session
+from course_utils.grading.sessions import PRELOAD, START_SECONDS, Starter
 from course_utils.project import CourseError
 
 RUNTIMES = ("podman", "docker")
@@ -130,15 +129,15 @@ def _call(program: str, *arguments: str, given: bytes | None = None):
         raise OSError(f"no answer within {START_SECONDS} s") from None
 
 
-class ContainerServer:
+class ContainerServer(Starter):
     """Starts a container for every session; speaks as ``sessions.Server`` does."""
 
     kind = "container"
     is_alive = True
 
     def __init__(self, program: str, preload=PRELOAD):
+        super().__init__()
         self.program, self.preload = program, preload
-        self.numbers = itertools.count(int(time.time()) % 40_000)
         self.running: dict[str, subprocess.Popen] = {}
 
     def request(self, order, socks):
@@ -188,10 +187,6 @@ class ContainerServer:
         for name, process in list(self.running.items()):
             if process.poll() is not None:
                 self.running.pop(name, None)
-
-    def session(self, limits: Limits, files=None, seed=0) -> Session:
-        """Start a container and return the line to it."""
-        return Session(self, limits, files, seed)
 
     def close(self):
         """End every container that is left."""

@@ -133,14 +133,25 @@ class Session(Connection):
         self.close()
 
 
-class Server:
+class Starter:
+    """What all servers have in common: they number their sessions and start them."""
+
+    def __init__(self):
+        self.numbers = itertools.count(int(time.time()) % 40_000)
+
+    def session(self, limits: Limits, files=None, seed=0) -> Session:
+        """Start a sandbox and return the line to it."""
+        return Session(self, limits, files, seed)
+
+
+class Server(Starter):
     """The warm fork server as a child of this process."""
 
     def __init__(self, preload=PRELOAD, is_sandboxed=True):
+        super().__init__()
         if is_sandboxed:
             sandbox.check_bubblewrap()
         self.kind = "bubblewrap" if is_sandboxed else ""
-        self.numbers = itertools.count(int(time.time()) % 40_000)
         self.lock = threading.Lock()
         self.control, control = socket.socketpair()
         self.home = tempfile.TemporaryDirectory()
@@ -168,10 +179,6 @@ class Server:
                 wire.receive(self.control)
                 self.is_warm = True
             wire.send(self.control, order, fds=[sock.fileno() for sock in socks])
-
-    def session(self, limits, files=None, seed=0) -> Session:
-        """Start a sandbox and return the line to it."""
-        return Session(self, limits, files, seed)
 
     def close(self):
         """End the server."""

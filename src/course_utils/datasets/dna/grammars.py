@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .matrices import CountMatrix
+from .matrices import CountMatrix, draw_bases
 
 
 class Planted(NamedTuple):
@@ -48,9 +48,8 @@ def background(
     """
     if not 0 <= gc <= 1:
         raise ValueError(f"expected a GC content from 0 to 1, found {gc:g}")
-    levels = np.cumsum([(1 - gc) / 2, gc / 2, gc / 2])
-    u = rng.random((num_examples, num_bases, 1))
-    return (u > levels).sum(axis=2).astype(np.int8)
+    probabilities = [(1 - gc) / 2, gc / 2, gc / 2, (1 - gc) / 2]
+    return draw_bases(rng, probabilities, (num_examples, num_bases)).astype(np.int8)
 
 
 def presence(
@@ -71,10 +70,8 @@ def presence(
         gc: GC content around the word.
     """
     _check_room(num_bases, len(motif))
-    codes, y = (
-        background(rng, num_examples, num_bases, gc=gc),
-        _coins(rng, num_examples),
-    )
+    codes = background(rng, num_examples, num_bases, gc=gc)
+    y = _coins(rng, num_examples)
     words = motif.sample(rng, num_examples)  # (N, W)
     words[y == 0] = rng.permuted(words[y == 0], axis=1)
     starts = rng.integers(0, num_bases - len(motif) + 1, (num_examples, 1))

@@ -69,9 +69,13 @@ class CountMatrix:
 
     def sample(self, rng: np.random.Generator, num_examples: int):
         """Draw words, each place on its own: (N, W), integers 0 to 3."""
-        levels = self.probabilities(0.0).cumsum(axis=1)[:, :3]  # (W, 3)
-        u = rng.random((num_examples, len(self), 1))
-        return (u > levels).sum(axis=2)
+        return draw_bases(rng, self.probabilities(0.0), (num_examples, len(self)))
+
+
+def draw_bases(rng: np.random.Generator, probabilities, shape: tuple[int, int]):
+    """Draw bases (N, L), integers 0 to 3, with probabilities (4,) or (L, 4)."""
+    levels = np.cumsum(probabilities, axis=-1)[..., :3]
+    return (rng.random((*shape, 1)) > levels).sum(axis=2)
 
 
 def jaspar() -> dict[str, CountMatrix]:
