@@ -1,8 +1,8 @@
 """Where the files of the course are; the one place that knows.
 
-A lesson has one stem everywhere: ``book/lessons/02-convolution.md`` is
-``notebooks/02-convolution.ipynb`` to run, ``solutions/02-convolution/`` for the
-teacher, ``notebooks/exercises/02-convolution/`` for the learner.
+A lesson has one stem everywhere: ``book/lessons/03-convolution.md`` is
+``notebooks/03-convolution.ipynb`` to run, ``solutions/03-convolution/`` for the
+teacher, ``notebooks/exercises/03-convolution/`` for the learner.
 """
 
 from pathlib import Path

@@ -133,12 +133,12 @@ def test_a_missing_a_broken_and_a_foreign_file_are_one_sentence(tmp_path):
 
 def test_an_exercise_is_found_by_its_number(tmp_path, monkeypatch):
     (tmp_path / "_toc.yml").touch()
-    folder = tmp_path / "notebooks/exercises/02-convolution"
+    folder = tmp_path / "notebooks/exercises/03-convolution"
     folder.mkdir(parents=True)
-    (folder / "02-convolution.ipynb").touch()
+    (folder / "03-convolution.ipynb").touch()
     monkeypatch.chdir(tmp_path)
-    assert find_notebook("02") == folder / "02-convolution.ipynb"
+    assert find_notebook("02") == folder / "03-convolution.ipynb"
     with pytest.raises(
-        CourseError, match=r"the exercises \(02-convolution\), found '9"
+        CourseError, match=r"the exercises \(03-convolution\), found '9"
     ):
         find_notebook("99")

@@ -46,7 +46,7 @@ def notebook(code="def conv2d(x):\n    return x < 3", prose="It *slides*.", outp
     return nbformat.writes(new_notebook(cells=cells))
 
 
-def graded(student="ada", scores=SCORES, assignment="02-convolution", **changes):
+def graded(student="ada", scores=SCORES, assignment="03-convolution", **changes):
     """Return a record of grading."""
     outcome = Outcome.needs_person(Reason.MANUAL, "some questions are graded by hand")
     return GradedSubmission(

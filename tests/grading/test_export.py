@@ -33,7 +33,7 @@ def test_canvas_gets_the_columns_of_its_own_export():
         "SIS Login ID",
         "Section",
         "01-neural-network-basics",
-        "02-convolution",
+        "03-convolution",
     ]
     assert possible[0].strip() == "Points Possible"
     assert possible[5:] == ["8", "8"]
@@ -42,7 +42,7 @@ def test_canvas_gets_the_columns_of_its_own_export():
 
 
 def test_moodle_gets_the_columns_of_its_own_export():
-    header, ada, bob = sheet(titles={"02-convolution": "Week 2"}).moodle()
+    header, ada, bob = sheet(titles={"03-convolution": "Week 2"}).moodle()
     assert header == [
         "First name",
         "Last name",
@@ -61,7 +61,7 @@ def test_moodle_gets_the_columns_of_its_own_export():
 
 
 def test_a_grade_that_waits_for_a_person_is_named_and_left_empty():
-    assert sheet().open_grades() == [("=1+1", "02-convolution")]
+    assert sheet().open_grades() == [("=1+1", "03-convolution")]
 
 
 def test_several_notebooks_of_an_assignment_are_one_grade():

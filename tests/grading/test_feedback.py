@@ -54,7 +54,7 @@ def test_nothing_a_student_writes_becomes_markup():
     evil = "<script>alert(1)</script>"
     html_output = new_output("display_data", {"text/html": evil, "text/plain": evil})
     scores = (replace(SCORES[1], message=evil), SCORES[0], SCORES[2])
-    record = graded(scores=scores, assignment="02-convolution")
+    record = graded(scores=scores, assignment="03-convolution")
     page = render(
         marked(scores, record=record, comments={"conv2d": evil}),
         notebook(f"# {evil}", evil, [html_output, picture('"><script>alert(1)')]),
@@ -89,7 +89,7 @@ def test_a_notebook_that_did_not_open_still_has_a_page():
     scores = tuple(replace(score, points=0.0, message="") for score in SCORES)
     empty = new_notebook(cells=[new_markdown_cell("Not graded: no JSON.")])
     seen = text_of(render(marked(scores), nbformat.writes(empty)))
-    assert "02-convolution Ada Lovelace" in seen
+    assert "03-convolution Ada Lovelace" in seen
     assert "0 of 8 points" in seen
     assert "✗ conv2d values: 0 of 3" in seen
 

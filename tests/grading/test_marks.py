@@ -11,7 +11,7 @@ from course_utils.grading.records import Assignment, Score
 from course_utils.grading.store import Folders, to_json, write_whole
 from course_utils.project import CourseError
 
-NAME = "02-convolution"
+NAME = "03-convolution"
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def test_an_unknown_submission_keeps_its_record(url):
 
 def test_everything_graded_is_found_on_disk(url, tmp_path):
     folders = Folders(tmp_path)
-    with pytest.raises(CourseError, match="graded submissions of 02-convolution in"):
+    with pytest.raises(CourseError, match="graded submissions of 03-convolution in"):
         load_marked(folders, url, NAME)
     write_whole(folders.record("ada", NAME, NAME), to_json(graded("ada")))
     (ada,) = load_marked(folders, url)

@@ -41,10 +41,10 @@ def test_only_usable_styles_are_sent():
 @pytest.mark.parametrize(
     ("page", "notebook"),
     [
-        ("book/lessons/02-convolution", "notebooks/02-convolution.ipynb"),
+        ("book/lessons/03-convolution", "notebooks/03-convolution.ipynb"),
         (
-            "notebooks/exercises/02-convolution/02-convolution",
-            "notebooks/exercises/02-convolution/02-convolution.ipynb",
+            "notebooks/exercises/03-convolution/03-convolution",
+            "notebooks/exercises/03-convolution/03-convolution.ipynb",
         ),
     ],
 )

@@ -1,6 +1,6 @@
 """{borrow}: a figure that a lesson computed, shown on another page.
 
-:::{borrow} book/lessons/02-convolution fig-hole
+:::{borrow} book/lessons/03-convolution fig-hole
 What the reader should see, and where it comes from.
 :::
 """

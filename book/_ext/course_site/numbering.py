@@ -1,4 +1,4 @@
-"""Lessons are numbered by their stem: lesson 05 is 5 also while 03 is being written.
+"""Lessons are numbered by their stem: lesson 08 is 8 also while 02 is being written.
 
 Sphinx counts what stands in the contents. Here the first number of a lesson's
 sections, figures and equations becomes the one in its name, and exercises have none.

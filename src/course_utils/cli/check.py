@@ -13,7 +13,7 @@ MARKS = {True: ("✓", "green"), False: ("✗", "red")}
 @click.command()
 @click.argument("notebook")
 def command(notebook):
-    """Check your answers in NOTEBOOK, a file or a lesson's number such as 02.
+    """Check your answers in NOTEBOOK, a file or a lesson's number such as 03.
 
     Runs the notebook without changing it and tells what passes, what does not, and
     why. Exit code 0: every visible test passes; 1: something is left to do.

@@ -17,7 +17,7 @@ from course_utils.project import CourseError, find_root
     "titles",
     multiple=True,
     metavar="NAME=TITLE",
-    help="What an assignment is called there, such as '02-convolution=Week 2 (4711)'.",
+    help="What an assignment is called there, such as '03-convolution=Week 2 (4711)'.",
 )
 def command(system, assignments, db, output, titles):
     """Write the grades of ASSIGNMENTS (or of all) for SYSTEM.

@@ -38,8 +38,8 @@ def files_beside(path: Path) -> dict[str, bytes]:
 def load_assignment(path: Path, limits: Limits | None = None) -> Assignment:
     """Return the assignment in a teacher's notebook.
 
-    ``solutions/02-convolution/02-convolution.ipynb`` is the notebook
-    ``02-convolution`` of the assignment ``02-convolution``.
+    ``solutions/03-convolution/03-convolution.ipynb`` is the notebook
+    ``03-convolution`` of the assignment ``03-convolution``.
     """
     path = Path(path)
     try:

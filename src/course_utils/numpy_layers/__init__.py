@@ -6,13 +6,13 @@ the order of the course:
 ``linear`` ``activations`` ``losses`` ``initialization`` ``optimizers``
     a network that learns (lesson 01)
 ``convolution`` ``im2col``
-    one kernel looks everywhere, slowly and fast (02)
+    one kernel looks everywhere, slowly and fast (03)
 ``pooling`` ``normalization``
-    what stands between the kernels (03)
+    what stands between the kernels (04)
 ``embedding`` ``recurrent`` ``unrolling``
-    words as rows of numbers, and one step again and again (05, 06, 07)
+    words as rows of numbers, and one step again and again (08, 09, 10)
 ``lstm`` ``gru`` ``gru_reset_before`` ``state_dicts``
-    gates, and weights exchanged with PyTorch (08)
+    gates, and weights exchanged with PyTorch (11)
 """
 
 from course_utils.numpy_layers.activations import (

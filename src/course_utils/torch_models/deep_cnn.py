@@ -1,6 +1,6 @@
 """A stack of equal 3x3 convolutions, as deep as one dares: plain, normalised, residual.
 
-The same disease as a long sequence, and the same cure: see lesson 07.
+The same disease as a long sequence, and the same cure: see lesson 10.
 """
 
 from collections.abc import Callable
