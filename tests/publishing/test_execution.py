@@ -96,3 +96,28 @@ def test_each_kernel_has_one_thread(small_course):
         if c.cell_type == "code"
     )
     assert cell.outputs[0].data["text/plain"] == "'1'"
+
+
+SEEDS = "COURSE_SEEDS_FROM"
+
+
+def shown(root, lesson, cache_path=None):
+    cells = executed_notebook(root, lesson, cache_path).cells
+    (cell,) = (c for c in cells if c.cell_type == "code")
+    return cell.outputs[0].data["text/plain"]
+
+
+def test_other_seeds_run_into_a_cache_of_their_own(small_course, tmp_path, monkeypatch):
+    monkeypatch.setenv(SEEDS, "7")  # left over from a jury: the book must not see it
+    lesson = lesson_with(small_course, f"import os\nos.environ.get('{SEEDS}', 'ours')")
+    run(small_course)
+    other = {"cache_path": tmp_path / "jury", "environment": {SEEDS: "100"}}
+    (again,) = execute_lessons(small_course, lessons=[lesson], **other)
+    assert not again.was_cached
+    assert shown(small_course, lesson, tmp_path / "jury") == "'100'"
+    assert shown(small_course, lesson) == "'ours'"
+
+
+def test_other_seeds_without_a_cache_of_their_own_are_refused(small_course):
+    with pytest.raises(ValueError, match="expected a cache_path"):
+        list(execute_lessons(small_course, environment={SEEDS: "100"}))

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ from course_utils.project import lesson_files
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
 PAGE_ENVIRONMENT = ONE_THREAD | {PAGE: "1"}  # what every kernel of a page gets
+OTHER_SEEDS = "COURSE_SEEDS_FROM"  # the jury's; the book is made with its own seeds
 TOOLING = ("cli", "exercises", "grading", "publishing")  # no lesson's number rests here
 CELL_TIMEOUT_S = 600
 STARTUP_TIMEOUT_S = 180  # on a busy machine
@@ -70,8 +71,20 @@ def cache_folder(root: Path) -> Path:
     return root / "_build" / ".jupyter_cache" / digest(root)
 
 
-def open_cache(root: Path) -> JupyterCacheAbstract:
-    """Open the cache of now; forget all but the last few others."""
+def page_environment() -> dict[str, str]:
+    """Return the environment of this process as a page's kernel may see it.
+
+    Other seeds than the book's own never reach a page: see ``execute_lessons``.
+    """
+    kept = {name: text for name, text in os.environ.items() if name != OTHER_SEEDS}
+    return kept | PAGE_ENVIRONMENT
+
+
+def open_cache(root: Path, folder: Path | None = None) -> JupyterCacheAbstract:
+    """Open a cache, default that of now; forget all but the last few others."""
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        return get_cache(str(folder))
     folder = cache_folder(root)
     folder.mkdir(parents=True, exist_ok=True)
     os.utime(folder)
@@ -82,7 +95,12 @@ def open_cache(root: Path) -> JupyterCacheAbstract:
 
 
 def execute_lessons(
-    root: Path, *, jobs: int = 2, lessons: list[Path] | None = None
+    root: Path,
+    *,
+    jobs: int = 2,
+    lessons: list[Path] | None = None,
+    cache_path: Path | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Run]:
     """Run every lesson that is not in the cache; yield each as it ends.
 
@@ -90,8 +108,20 @@ def execute_lessons(
         root: The folder of the course.
         jobs: Lessons run at the same time, each with one thread.
         lessons: Which ones; default all.
+        cache_path: The folder of another cache than the book's.
+        environment: Variables that the kernels get besides a page's own.
+
+    Raises:
+        ValueError: Other variables without another cache: what they change must
+            not reach the book.
     """
-    cache = open_cache(root)
+    if environment and cache_path is None:
+        raise ValueError(
+            f"expected a cache_path beside environment={dict(environment)}: "
+            "the book's cache holds runs in a page's own environment only"
+        )
+    cache = open_cache(root, cache_path)
+    variables = page_environment() | dict(environment or {})
     waiting = []
     for path in lessons or lesson_files(root):
         seconds = _cached_seconds(cache, path)
@@ -101,7 +131,7 @@ def execute_lessons(
             yield Run(path.stem, seconds, was_cached=True)
     waiting.sort(key=lambda path: -path.stat().st_size)  # long ones first
     with ThreadPoolExecutor(jobs) as pool:
-        futures = [pool.submit(_run, path) for path in waiting]
+        futures = [pool.submit(_run, path, variables) for path in waiting]
         for future in as_completed(futures):
             run, path, notebook = future.result()
             if run.failure is None:
@@ -109,13 +139,15 @@ def execute_lessons(
             yield run
 
 
-def executed_notebook(root: Path, path: Path) -> nbformat.NotebookNode:
-    """Return a lesson with the outputs that the cache holds.
+def executed_notebook(
+    root: Path, path: Path, cache_path: Path | None = None
+) -> nbformat.NotebookNode:
+    """Return a lesson with the outputs that the book's cache, or another, holds.
 
     Raises:
         KeyError: The lesson, as its code is now, was not run yet.
     """
-    cache = open_cache(root)
+    cache = open_cache(root, cache_path)
     return cache.merge_match_into_notebook(myst_nb_reader_plugin(str(path)))[1]
 
 
@@ -134,7 +166,9 @@ def _store(cache, path: Path, notebook, seconds: float) -> None:
     cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
-def _run(path: Path) -> tuple[Run, Path, nbformat.NotebookNode]:
+def _run(
+    path: Path, variables: Mapping[str, str]
+) -> tuple[Run, Path, nbformat.NotebookNode]:
     """Run one lesson in a kernel of its own, in an empty folder."""
     notebook, seconds = myst_nb_reader_plugin(str(path)), 0.0
     with tempfile.TemporaryDirectory() as folder, open(f"{folder}/.log", "w") as log:
@@ -153,7 +187,7 @@ def _run(path: Path) -> tuple[Run, Path, nbformat.NotebookNode]:
 
         client.on_cell_complete = read_clock
         try:
-            client.execute(env=os.environ | PAGE_ENVIRONMENT, stderr=log)
+            client.execute(env=variables, stderr=log)
             failure = _warning(notebook)
         except (CellExecutionError, CellTimeoutError) as error:
             failure = str(error)
