@@ -8,15 +8,15 @@ import os
 from pathlib import Path
 
 from course_utils.publishing.execution import (
-    OTHER_SEEDS,
     PAGE_ENVIRONMENT,
     cache_folder,
 )
+from course_utils.verdicts import SEEDS_FROM
 
 
 def configure(app, config):
     """Name the cache and the threads of every kernel that is started."""
-    os.environ.pop(OTHER_SEEDS, None)
+    os.environ.pop(SEEDS_FROM, None)
     os.environ.update(PAGE_ENVIRONMENT)
     config.nb_execution_cache_path = str(cache_folder(Path(app.srcdir)))
 

@@ -9,12 +9,12 @@ import click
 from course_utils.cli.book import make_book
 from course_utils.project import find_root
 from course_utils.publishing.execution import (
-    OTHER_SEEDS,
     PAGE_ENVIRONMENT,
     STARTUP_TIMEOUT_S,
 )
 from course_utils.publishing.replay import write_replays
 from course_utils.publishing.site import tool_environment
+from course_utils.verdicts import SEEDS_FROM
 
 FAST = "not slow and not notebooks and not site and not network"
 NBVAL = (
@@ -44,5 +44,5 @@ def _pytest(root: Path, *arguments: str) -> int:
     """Run pytest in two processes of one thread each; return its exit code."""
     command_line = [sys.executable, "-m", "pytest", "-q", "-n2", *arguments]
     environment = tool_environment() | PAGE_ENVIRONMENT
-    environment.pop(OTHER_SEEDS, None)
+    environment.pop(SEEDS_FROM, None)
     return subprocess.call(command_line, cwd=root, env=environment)

@@ -29,10 +29,10 @@ from traitlets.config import Config
 from course_utils.datasets.download import data_folder
 from course_utils.glue import PAGE
 from course_utils.project import lesson_files
+from course_utils.verdicts import SEEDS_FROM
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
 PAGE_ENVIRONMENT = ONE_THREAD | {PAGE: "1"}  # what every kernel of a page gets
-OTHER_SEEDS = "COURSE_SEEDS_FROM"  # the jury's; the book is made with its own seeds
 TOOLING = ("cli", "exercises", "grading", "publishing")  # no lesson's number rests here
 CELL_TIMEOUT_S = 600
 STARTUP_TIMEOUT_S = 180  # on a busy machine
@@ -76,7 +76,7 @@ def page_environment() -> dict[str, str]:
 
     Other seeds than the book's own never reach a page: see ``execute_lessons``.
     """
-    kept = {name: text for name, text in os.environ.items() if name != OTHER_SEEDS}
+    kept = {name: text for name, text in os.environ.items() if name != SEEDS_FROM}
     return kept | PAGE_ENVIRONMENT
 
 

@@ -1,29 +1,54 @@
-"""A claim on trial: its experiment's numbers, their spread, and the verdict.
+"""A claim on trial: its experiment's numbers, the rule, and the verdict.
 
-The claims stand in ``claims.toml``. A lesson ends its experiment with
+The claims stand in ``claims.toml``. A lesson ends its experiment with a rule, a plain
+function of the numbers that the box shows, and the verdict that stands or falls by it::
+
+    def rule(n):
+        return {"one pixel costs little": above(n["accuracy, shifted"].lowest, 0.9)}
 
     Verdict("pooling-robust", "holds with a condition", "Pooling ... only when ...",
-            numbers={"accuracy, shifted by 1 px": Spread(accuracies, ".1%")},
-            supported=...)  # computed from the numbers, never typed
+            numbers={"accuracy, shifted": Range(accuracies, ".1%")}, rule=rule,
+            would_change="A run in which one pixel costs a tenth of the digits.",
+            limits="8x8 digits, five seeds, one stride.")
 
 The box carries its own data, so that the page of all verdicts is built from the
 lessons' outputs: :func:`find_verdicts` reads them back.
 
-    Claim, load_claims   the registry
-    Spread               mean and standard deviation over seeds
-    Verdict              the box
-    find_verdicts        the verdicts in a page or output
+    seeds                        the seeds of this jury
+    Range, Spread                a number measured over seeds
+    above, below, within, equal  the conditions of a rule
+    Verdict                      the box
+    find_verdicts                the verdicts in a page or output
+    Claim, load_claims           the registry
 """
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from course_utils.verdicts.box import UNSUPPORTED, find_verdicts, number_text, to_html
+from course_utils.verdicts.box import find_verdicts, number_text, to_html, to_text
 from course_utils.verdicts.claims import Claim, load_claims
-from course_utils.verdicts.spread import Spread
+from course_utils.verdicts.rule import Condition, above, below, equal, within
+from course_utils.verdicts.seeds import SEEDS_FROM, seeds
+from course_utils.verdicts.spread import Range, Spread
 
-__all__ = ["RULINGS", "Claim", "Spread", "Verdict", "find_verdicts", "load_claims"]
+__all__ = [
+    "RULINGS",
+    "SEEDS_FROM",
+    "Claim",
+    "Condition",
+    "Range",
+    "Spread",
+    "Verdict",
+    "above",
+    "below",
+    "equal",
+    "find_verdicts",
+    "load_claims",
+    "seeds",
+    "within",
+]
 
 RULINGS = ("holds", "holds with a condition", "misleading", "false")
 
@@ -36,20 +61,35 @@ class Verdict:
         claim_id: A row of ``claims.toml``.
         verdict: One of ``RULINGS``.
         statement: What is true instead, or under which condition; `code` allowed.
-        numbers: What was measured: names to numbers, texts or ``Spread``.
-        supported: Whether this run's numbers carry the verdict; computed, not typed.
+        numbers: What was measured: names to numbers, texts, ``Range`` or ``Spread``.
+        rule: Takes ``numbers``, returns the conditions that carry the verdict, each
+            under its name.
+        would_change: Which outcome would have changed the verdict.
+        by_construction: The rule is arithmetic: no run could have broken it.
+        limits: What the experiment leaves open: data, seeds, steps, what was not tried.
+        supported: Without a rule, whether the numbers carry the verdict.
     """
 
     claim_id: str
     verdict: str
     statement: str
     numbers: Mapping[str, object] = field(default_factory=dict)
+    rule: Callable[[Mapping], dict[str, Condition]] | None = None
+    would_change: str = ""
+    by_construction: bool = False
+    limits: str = ""
     supported: bool = True
 
     def __post_init__(self):
         _check_known("claim", self.claim_id, load_claims())
         _check_known("verdict", self.verdict, RULINGS)
-        object.__setattr__(self, "supported", bool(self.supported))
+        held = all(condition.holds for condition in self.conditions.values())
+        object.__setattr__(self, "supported", bool(self.supported) and held)
+
+    @cached_property
+    def conditions(self) -> dict[str, Condition]:
+        """Return the conditions of the rule, applied to this run's numbers."""
+        return self.rule(self.numbers) if self.rule else {}
 
     @property
     def claim(self) -> Claim:
@@ -66,19 +106,14 @@ class Verdict:
             "statement": self.statement,
             "numbers": {name: _number_data(n) for name, n in self.numbers.items()},
             "supported": self.supported,
+            "rule": {name: one.to_json() for name, one in self.conditions.items()},
+            "by_construction": self.by_construction,
+            "would_change": self.would_change,
+            "limits": self.limits,
         }
 
     def __repr__(self):
-        rows = [f"  {name}: {number_text(n)}" for name, n in self.numbers.items()]
-        warning = [] if self.supported else [UNSUPPORTED]
-        return "\n".join(
-            [
-                f"Claim on trial: {self.claim.claim}",
-                f"Verdict: {self.verdict}. {self.statement}",
-                *rows,
-                *warning,
-            ]
-        )
+        return to_text(self)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {"text/html": to_html(self), "text/plain": repr(self)}

@@ -24,8 +24,37 @@ def to_html(verdict) -> str:
         f'{escape(claim)} <span class="course-verdict-sources">({sources})</span></p>\n'
         f'<p class="course-verdict-ruling"><strong>Verdict: {verdict.verdict}.'
         f"</strong> {_with_code(verdict.statement)}</p>\n"
-        f"{_table(verdict.numbers)}{warning}</div>"
+        f"{_table(verdict)}{_rule(verdict.conditions)}{_notes(verdict)}{warning}</div>"
     )
+
+
+def to_text(verdict) -> str:
+    """Return the box for a terminal."""
+    lines = [
+        f"Claim on trial: {verdict.claim.claim}",
+        f"Verdict: {verdict.verdict}. {verdict.statement}",
+        f"{origin(verdict)}:",
+        *(f"  {name}: {number_text(n)}" for name, n in verdict.numbers.items()),
+        *(["The rule:"] if verdict.conditions else []),
+        *(f"  {name}: {one}" for name, one in verdict.conditions.items()),
+        *(f"{heading}: {text}" for heading, text in notes(verdict).items()),
+        *([] if verdict.supported else [UNSUPPORTED]),
+    ]
+    return "\n".join(lines)
+
+
+def origin(verdict) -> str:
+    """Return where the numbers come from: a run, or arithmetic."""
+    return "By construction" if verdict.by_construction else "Measured"
+
+
+def notes(verdict) -> dict[str, str]:
+    """Return what is said below the numbers, each under its heading."""
+    said = {
+        "What would have changed it": verdict.would_change,
+        "Limits of this experiment": verdict.limits,
+    }
+    return {heading: text for heading, text in said.items() if text}
 
 
 def number_text(number) -> str:
@@ -57,16 +86,47 @@ class _Reader(HTMLParser):
             self.found.append(json.loads(data))
 
 
-def _table(numbers) -> str:
-    """Return the measured numbers as rows of a table."""
+def _table(verdict) -> str:
+    """Return the numbers as rows of a table."""
     rows = "".join(
         f'<tr><th scope="row">{_with_code(name)}</th>'
         f"<td>{escape(number_text(number))}</td></tr>\n"
-        for name, number in numbers.items()
+        for name, number in verdict.numbers.items()
     )
     if not rows:
         return ""
-    return f'<table class="course-verdict-numbers"><tbody>\n{rows}</tbody></table>\n'
+    return (
+        '<table class="course-verdict-numbers">'
+        f"<caption>{origin(verdict)}</caption><tbody>\n{rows}</tbody></table>\n"
+    )
+
+
+def _rule(conditions) -> str:
+    """Return the rule, folded: each condition, its number, its bound, its margin."""
+    rows = "".join(
+        f'<tr><th scope="row">{_with_code(name)}</th><td>{one.value:.3g}</td>'
+        f"<td>{escape(one.bound)}</td><td>{one.margin:+.2g}</td></tr>\n"
+        for name, one in conditions.items()
+    )
+    if not rows:
+        return ""
+    heads = "".join(
+        f'<th scope="col">{head}</th>'
+        for head in ("condition", "found", "must be", "margin")
+    )
+    return (
+        '<details class="course-verdict-rule"><summary>The rule</summary>\n<table>'
+        f"<thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table></details>\n"
+    )
+
+
+def _notes(verdict) -> str:
+    """Return a line each for what would have changed the verdict, and its limits."""
+    return "".join(
+        f'<p class="course-verdict-note"><strong>{heading}.</strong> '
+        f"{_with_code(text)}</p>\n"
+        for heading, text in notes(verdict).items()
+    )
 
 
 def _with_code(text: str) -> str:
