@@ -8,6 +8,7 @@ teacher, ``notebooks/exercises/03-convolution/`` for the learner.
 from pathlib import Path
 
 MARKER = "_toc.yml"  # only the root of the course has one
+INSTALL = "`make setup`, or `pip install -c constraints.txt -e .[book,lab,grade,test]`"
 
 
 class CourseError(RuntimeError):

@@ -7,6 +7,7 @@ import sys
 import nbformat
 import pytest
 from click.testing import CliRunner
+from IPython.core.interactiveshell import InteractiveShell
 from sample_exercise import SAMPLE, cell_of, sample_notebook
 
 from course_utils.cli.release import command
@@ -60,6 +61,24 @@ def test_cell_ids_are_fixed_and_differ(released):
     ids = [cell.id for cell in released.cells]
     assert len(set(ids)) == len(ids)
     assert {"scale", "test_scale"} <= set(ids)
+
+
+def test_a_release_fetches_the_package_in_a_cell_that_nobody_edits_or_grades(released):
+    title, fetch = released.cells[:2]
+    assert title.source.startswith("# ")
+    assert 'if importlib.util.find_spec("course_utils") is None:' in fetch.source
+    marks = fetch.metadata
+    assert (marks.editable, marks.deletable, "nbgrader" in marks) == (
+        False,
+        False,
+        False,
+    )
+
+
+def test_the_fetch_cell_does_nothing_where_the_package_is(released):
+    shell = InteractiveShell()
+    shell.run_line_magic = pytest.fail
+    assert shell.run_cell(released.cells[1].source).success
 
 
 def test_a_picture_of_the_solution_does_not_leave():
@@ -142,6 +161,7 @@ def test_nbgrader_itself_releases_the_same_cells(course, released, monkeypatch):
     assert run.returncode == 0, run.stderr
     theirs = json.loads((course / "theirs/00-sample/00-sample.ipynb").read_text())
     ours = json.loads(nbformat.writes(released))
+    assert ours["cells"].pop(1)["id"] == "fetch_package"  # the one thing that we add
     for cell in (*theirs["cells"], *ours["cells"]):
         del cell["id"]
     assert theirs["cells"] == ours["cells"]

@@ -8,7 +8,7 @@ import importlib
 
 import click
 
-from course_utils.project import CourseError
+from course_utils.project import INSTALL, CourseError
 
 VERBS = {
     "book": "run the lessons, build the site, print where it is",
@@ -54,8 +54,7 @@ class Verbs(click.Group):
         except ModuleNotFoundError as error:
             raise click.UsageError(
                 f"this verb needs the package {error.name!r}, which is not "
-                "installed: run `make setup`, or "
-                "`pip install -c constraints.txt -e .[book,lab,grade,test]`"
+                f"installed: run {INSTALL}"
             ) from None
 
 

@@ -17,7 +17,8 @@ HEADER = (
 @click.command()
 def command():
     """Write constraints.txt anew, without local builds' suffixes."""
-    pip = [sys.executable, "-m", "pip", "freeze", "--exclude-editable"]
+    pip = [sys.executable, "-m", "pip", "freeze", "--all"]
+    pip += ["--exclude-editable", "--exclude", "pip"]
     frozen = subprocess.run(pip, check=True, capture_output=True, text=True).stdout
     text = re.sub(r"(==[^+\s]+)\+\S+", r"\1", frozen)
     (find_root() / "constraints.txt").write_text(HEADER + text)

@@ -1,8 +1,8 @@
 """Make the learner's notebook from the teacher's: the same bytes every time.
 
 The steps are nbgrader's own, in its order, so that ``nbgrader generate_assignment``
-gives the same cells; what we add is fixed cell ids and no metadata of the evening
-on which the notebook was written.
+gives the same cells; what we add is fixed cell ids, no metadata of the evening on
+which the notebook was written, and a cell that fetches the package where it is not.
 """
 
 import hashlib
@@ -25,7 +25,8 @@ from course_utils.exercises.reading import read_notebook
 from course_utils.exercises.validation import problems_of
 from course_utils.grading import cells
 from course_utils.grading.questions import name_of
-from course_utils.project import CourseError, solution_files
+from course_utils.project import CourseError, find_root, solution_files
+from course_utils.publishing.fetching import fetch_package
 
 STEPS = (
     LockCells,
@@ -42,6 +43,13 @@ KERNEL = {
     "language_info": {"name": "python"},
 }
 KEPT = {"deletable", "editable", "nbgrader", "tags"}
+COURSE = find_root(Path(__file__))  # whose package the notebook fetches
+FIXED = {  # read-only and folded in JupyterLab, not shown on the site, not graded
+    "deletable": False,
+    "editable": False,
+    "jupyter": {"source_hidden": True},
+    "tags": ["remove-cell"],
+}
 
 
 def released_path(root: Path, source: Path) -> Path:
@@ -71,6 +79,7 @@ def release(notebook, config: Config | None = None) -> str:
             notebook, {}
         )
     _tidy(notebook)
+    notebook.cells.insert(1, _fetch_cell())  # below the title
     return nbformat.writes(notebook) + "\n"
 
 
@@ -113,6 +122,13 @@ def _tidy(notebook) -> None:
         if cells.is_solution(cell):
             cell.pop("attachments", None)  # pictures of the solution
         cell.id = _fixed_id(cell, taken)
+
+
+def _fetch_cell():
+    """Return the cell that fetches the package: no question, no points, no marks."""
+    cell = nbformat.v4.new_code_cell(fetch_package(COURSE), metadata=FIXED)
+    cell.id = "fetch_package"
+    return cell
 
 
 def _fixed_id(cell, taken: set[str]) -> str:

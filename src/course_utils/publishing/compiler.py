@@ -12,17 +12,13 @@ from myst_nb.core.read import myst_nb_reader_plugin
 from nbformat import NotebookNode
 
 from course_utils.project import lesson_files
+from course_utils.publishing.fetching import fetch_package
 from course_utils.publishing.lowering import Page, lower, number_labels
 from course_utils.publishing.references import read_library
 
 LANGUAGE = {"language_info": {"name": "python"}}
+FOLDED = {"jupyter": {"source_hidden": True}}
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-FETCH_PACKAGE = """\
-# Where the course's package is missing (Colab, say), fetch it; else do nothing.
-import importlib.util
-
-if importlib.util.find_spec("course_utils") is None:
-    %pip install --quiet git+{repository}"""
 
 
 def compile_lesson(path: Path, root: Path) -> str:
@@ -39,7 +35,7 @@ def compile_lesson(path: Path, root: Path) -> str:
         cells += _compile_cell(cell, page)
     title, _, text = cells[0]["source"].partition("\n")
     cells[0]["source"] = f"{title}\n\n{_provenance(page)}\n{text}"
-    cells.insert(1, _code_cell(_fetch(page), {"jupyter": {"source_hidden": True}}))
+    cells.insert(1, _code_cell(fetch_package(root), FOLDED))
     notebook = {
         "cells": _with_ids(cells),
         "metadata": {"kernelspec": KERNEL, **LANGUAGE},
@@ -112,7 +108,7 @@ def _cell_metadata(cell: NotebookNode) -> dict:
     tags = sorted(cell.metadata.get("tags", []))
     metadata: dict = {"tags": tags} if tags else {}
     if "hide-input" in tags:
-        metadata["jupyter"] = {"source_hidden": True}
+        metadata |= FOLDED
     return metadata
 
 
@@ -140,10 +136,6 @@ def _provenance(page: Page) -> str:
         f"To edit: `book/lessons/{page.stem}.md`, from which `make notebooks` "
         "derives this notebook.*"
     )
-
-
-def _fetch(page: Page) -> str:
-    return FETCH_PACKAGE.format(repository=page.library.repository)
 
 
 def _with_ids(cells: list[dict]) -> list[dict]:

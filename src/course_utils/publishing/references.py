@@ -23,7 +23,6 @@ class Library:
     """Everything a reference can point to, read once for all lessons."""
 
     site: str
-    repository: str
     titles: dict[str, str]  # lesson stem -> its title
     labels: dict[str, tuple[str, str]]  # label of a heading -> (stem, heading)
     entries: dict[str, Entry]  # citation key -> entry of references.bib
@@ -88,7 +87,6 @@ def read_library(root: Path) -> Library:
     bibliography = parse_file(str(root / "book" / "references.bib"))
     return Library(
         site=config["html"]["baseurl"].rstrip("/") + "/",
-        repository=config["repository"]["url"],
         titles=titles,
         labels=labels,
         entries=dict(bibliography.entries),
