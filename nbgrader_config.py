@@ -24,7 +24,7 @@ c.IncludeHeaderFooter.header = ""
 c.OverwriteCells.add_missing_cells = True
 
 # `nbgrader autograde` and formgrader's button use the same sandbox as `course grade`
-kernels = str(root / "src" / "course_utils" / "grading" / "jupyter")
+kernels = str(root / "src" / "course_utils" / "grading" / "sandbox" / "jupyter")
 os.environ["JUPYTER_PATH"] = os.pathsep.join(
     filter(None, [kernels, os.environ.get("JUPYTER_PATH")])
 )

@@ -27,8 +27,8 @@ import nbformat
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "grading"))
 import samples
 
-from course_utils.grading import cells, restoring
-from course_utils.grading.shell import make_shell
+from course_utils.grading.notebook import cells, restoring
+from course_utils.grading.sessions.shell import make_shell
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = Path(sys.executable).parent

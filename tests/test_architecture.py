@@ -32,6 +32,14 @@ TABLE = [  # each module may import those above it; the same line means side by 
     {"cli"},
     {"__main__"},
 ]
+ROOMS = [  # of grading; each may import those above it, the door is everyone's
+    {"records"},
+    {"wire"},
+    {"sandbox", "notebook"},
+    {"sessions", "books"},
+    {"judge", "reports"},
+    {"run"},
+]
 WITHOUT_TORCH = [
     "shapes",
     "gradients",
@@ -86,10 +94,27 @@ def test_imports_only_point_up_the_table(path):
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in FILES if path.parent.name == "grading"], ids=name_of
+    "path", [path for path in FILES if "grading" in path.parts], ids=name_of
 )
 def test_the_grader_does_not_know_the_layers_it_judges(path):
     assert not imported_modules(path) & {"numpy_layers", "torch_models"}
+
+
+def rooms(path: Path) -> set[str]:
+    """Return which rooms of grading a file imports from."""
+    names = [name.split(".") for name in imported_names(path)]
+    parts = [name[2] for name in names if name[:2] == ["course_utils", "grading"]]
+    return {part for part in parts if any(part in floor for floor in ROOMS)}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "grading").glob("*/*.py")), ids=name_of
+)
+def test_a_room_of_grading_knows_only_rooms_above_it(path):
+    floors = {room: i for i, floor in enumerate(ROOMS) for room in floor}
+    own = path.parent.name
+    too_low = {room for room in rooms(path) - {own} if floors[room] >= floors[own]}
+    assert not too_low, f"{own} must not know {too_low}"
 
 
 @pytest.mark.parametrize("module", WITHOUT_TORCH)

@@ -19,7 +19,7 @@ from sample_exercise import FIXTURES
 from course_utils.exercises.reading import read_notebook
 from course_utils.exercises.release import load_config, release
 from course_utils.grading import grade, load_assignment
-from course_utils.grading.questions import WholeQuestion, name_of, questions_of
+from course_utils.grading.notebook.questions import WholeQuestion, name_of, questions_of
 from course_utils.project import find_root, solution_files
 
 ROOT = find_root(Path(__file__))

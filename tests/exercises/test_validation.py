@@ -3,7 +3,11 @@ import pytest
 from sample_exercise import cell_of, sample_notebook
 
 from course_utils.exercises.validation import problems_of
-from course_utils.grading.questions import WholeQuestion, owner_of, questions_of
+from course_utils.grading.notebook.questions import (
+    WholeQuestion,
+    owner_of,
+    questions_of,
+)
 
 
 def test_a_question_is_a_solution_cell_and_the_tests_named_after_it():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_utils.grading.engine import shared_engine
+from course_utils.grading.judge.engine import shared_engine
 
 
 @pytest.fixture

@@ -143,7 +143,7 @@ FLAGGED = {
         "get_ipython().ast_transformers.append(Strip())"
     ),
     "the runner says that every test has passed": (
-        WRONG + "import course_utils.grading.runner as runner\n"
+        WRONG + "import course_utils.grading.sessions.runner as runner\n"
         "runner.Runner.test = lambda *a: {'passed': True}\n"
         "runner.failure = lambda *a: {'passed': True, 'value': None}"
     ),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from course_utils.grading.marks import Marked, Student
+from course_utils.grading.books.marks import Marked, Student
 from course_utils.grading.records import GradedSubmission, Outcome, Reason, Score
 
 ADA = Student("ada", "Ada", "Lovelace", "ada@example.org", "4711")

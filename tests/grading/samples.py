@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course_utils.grading.assignments import questions_of
+from course_utils.grading.notebook.assignments import questions_of
 from course_utils.grading.records import Assignment, Limits
 
 LIMITS = Limits(cell_seconds=4, notebook_seconds=20, memory=600 * 2**20)
@@ -110,7 +110,7 @@ def assignment(limits=LIMITS, source=None, **changes) -> Assignment:
 
 def submission(*answers, **named):
     """Return what a student hands in: hidden tests taken out, checksums in."""
-    from course_utils.grading import cells, restoring
+    from course_utils.grading.notebook import cells, restoring
 
     made = restoring.hide(notebook(*answers, **named))
     for item in made.cells:

@@ -8,7 +8,7 @@ import samples
 from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
-from course_utils.grading import cells
+from course_utils.grading.notebook import cells
 
 CELLS = samples.teacher().cells
 

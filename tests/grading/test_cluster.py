@@ -6,8 +6,8 @@ import signal
 import pytest
 from test_evening import course, empty_gradebook, grades, run  # noqa: F401, fixtures
 
-from course_utils.grading import evening
-from course_utils.grading.store import Folders
+from course_utils.grading.books.store import Folders
+from course_utils.grading.run import evening
 
 pytestmark = pytest.mark.slow
 

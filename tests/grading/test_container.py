@@ -11,7 +11,9 @@ import pytest
 import samples
 from test_sandbox import PROBE, shown
 
-from course_utils.grading import container, engine, grade
+from course_utils.grading import grade
+from course_utils.grading.judge import engine
+from course_utils.grading.sessions import container
 from course_utils.project import CourseError
 
 GONE_SECONDS = 20

@@ -12,9 +12,11 @@ import pytest
 import samples
 from nbgrader.api import Gradebook
 
-from course_utils.grading import Reason, engine, evening
-from course_utils.grading.gradebook import open_gradebook
-from course_utils.grading.store import Folders, load_records
+from course_utils.grading import Reason
+from course_utils.grading.books.gradebook import open_gradebook
+from course_utils.grading.books.store import Folders, load_records
+from course_utils.grading.judge import engine
+from course_utils.grading.run import evening
 from course_utils.project import CourseError
 
 pytestmark = pytest.mark.slow

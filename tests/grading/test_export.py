@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from returned import ADA, LOST, SCORES, graded, marked
 
-from course_utils.grading.export import Gradesheet, to_csv
-from course_utils.grading.marks import Student
+from course_utils.grading.books.marks import Student
 from course_utils.grading.records import Score
+from course_utils.grading.reports.export import Gradesheet, to_csv
 
 DONE = (SCORES[0], SCORES[1], Score("argue", 2.345, 4.0))
 BOB = Student("=1+1", "", "", "bob@example.org")

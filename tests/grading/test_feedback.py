@@ -7,8 +7,8 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook, new_output
 from returned import LOST, SCORES, graded, marked, notebook, picture
 
-from course_utils.grading.feedback import LONGEST_TEXT, render
 from course_utils.grading.records import Outcome, Reason, Score
+from course_utils.grading.reports.feedback import LONGEST_TEXT, render
 
 
 def text_of(page):

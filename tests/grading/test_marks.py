@@ -5,10 +5,10 @@ from nbgrader import api
 from returned import SCORES, graded, notebook
 from sqlalchemy import select
 
-from course_utils.grading.gradebook import open_gradebook
-from course_utils.grading.marks import Student, add_marks, load_marked
+from course_utils.grading.books.gradebook import open_gradebook
+from course_utils.grading.books.marks import Student, add_marks, load_marked
+from course_utils.grading.books.store import Folders, to_json, write_whole
 from course_utils.grading.records import Assignment, Score
-from course_utils.grading.store import Folders, to_json, write_whole
 from course_utils.project import CourseError
 
 NAME = "03-convolution"

@@ -12,8 +12,9 @@ import pytest
 from nbgrader.api import Gradebook
 from test_evening import empty_gradebook  # noqa: F401, a fixture
 
-from course_utils.grading import Reason, evening, grade, load_assignment
-from course_utils.grading.store import Folders
+from course_utils.grading import Reason, grade, load_assignment
+from course_utils.grading.books.store import Folders
+from course_utils.grading.run import evening
 
 pytestmark = pytest.mark.slow
 FILES = Path(nbgrader.__file__).parent / "tests" / "apps" / "files"
@@ -93,7 +94,7 @@ def test_a_test_inside_the_student_s_process_cannot_be_cheated(squares, engine):
     )
     solution.source = (
         "def sum_of_squares(n):\n    return n * (n + 1) * (2 * n + 1) // 6\n"
-        "import course_utils.grading.runner as runner\n"
+        "import course_utils.grading.sessions.runner as runner\n"
         "runner.Runner.execute = lambda *a: None"
     )
     _, scores, outcome = grade(cheat, squares, engine=engine)

@@ -10,9 +10,10 @@ import samples
 from nbgrader.api import Gradebook
 from test_evening import course, empty_gradebook, hand_in  # noqa: F401, fixtures
 
-from course_utils.grading import evening
-from course_utils.grading.gradebook import open_gradebook
-from course_utils.grading.store import Folders
+from course_utils.grading import sandbox
+from course_utils.grading.books.gradebook import open_gradebook
+from course_utils.grading.books.store import Folders
+from course_utils.grading.run import evening
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +28,7 @@ def test_nbgrader_autograde_runs_in_the_sandbox(course):  # noqa: F811
     with open_gradebook(Folders(course).database) as book:
         for assignment in evening.find_assignments(plan):
             book.register(assignment)
-    kernels = Path(evening.__file__).parent / "jupyter"
+    kernels = Path(sandbox.__file__).parent / "jupyter"
     programs = Path(sys.executable).parent
     environment = os.environ | {
         "JUPYTER_PATH": str(kernels),

@@ -128,7 +128,7 @@ def test_a_second_notebook_sees_nothing_of_the_first(engine):
 def test_the_server_goes_when_the_grader_goes(tmp_path, engine):
     pid = os.fork()
     if pid == 0:
-        from course_utils.grading.sessions import Server
+        from course_utils.grading.sessions.client import Server
 
         server = Server(preload=())
         server.session(samples.LIMITS)

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from course_utils.grading.store import write_whole
+from course_utils.grading.books.store import write_whole
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ import math
 from returned import LOST, SCORES, graded
 
 from course_utils.grading.records import Score
-from course_utils.grading.summary import summarise, table
+from course_utils.grading.reports.summary import summarise, table
 
 
 def a_class():

@@ -24,9 +24,9 @@ def command(system, assignments, db, output, titles):
 
     A grade that still waits for a person is left empty and named.
     """
-    from course_utils.grading.export import Gradesheet, to_csv
-    from course_utils.grading.marks import load_marked
-    from course_utils.grading.store import Folders, write_whole
+    from course_utils.grading.books.marks import load_marked
+    from course_utils.grading.books.store import Folders, write_whole
+    from course_utils.grading.reports.export import Gradesheet, to_csv
 
     folders = Folders(find_root())
     url = db or folders.database

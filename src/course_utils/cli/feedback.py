@@ -14,9 +14,9 @@ def command(assignments, db):
     The pages go to grading/feedback/STUDENT/ASSIGNMENT/, where `nbgrader
     release_feedback` finds them.
     """
-    from course_utils.grading import summary
-    from course_utils.grading.marks import load_marked
-    from course_utils.grading.store import Folders
+    from course_utils.grading.books.marks import load_marked
+    from course_utils.grading.books.store import Folders
+    from course_utils.grading.reports import summary
 
     folders = Folders(find_root())
     for name in assignments or ["*"]:
@@ -33,8 +33,8 @@ def command(assignments, db):
 
 def _write(folders, marked) -> None:
     """Write one page."""
-    from course_utils.grading.feedback import render
-    from course_utils.grading.store import write_whole
+    from course_utils.grading.books.store import write_whole
+    from course_utils.grading.reports.feedback import render
 
     graded = marked.graded
     page = render(marked, folders.graded(graded).read_text(encoding="utf-8"))

@@ -28,7 +28,7 @@ def command(names, student, jobs, force, dry_run, scheduler, db, unsafe):
     A run that was stopped goes on where it stopped; what is graded and unchanged is
     not graded again.
     """
-    from course_utils.grading import evening
+    from course_utils.grading.run import evening
 
     plan = evening.Plan(
         root=find_root(),
@@ -49,7 +49,7 @@ def command(names, student, jobs, force, dry_run, scheduler, db, unsafe):
 
 def tell_plan(plan):
     """Say what would be graded."""
-    from course_utils.grading import evening
+    from course_utils.grading.run import evening
 
     assignments, tally = evening.find_assignments(plan), evening.Tally()
     found = evening.find_submissions(plan, assignments)
@@ -61,7 +61,7 @@ def tell_plan(plan):
 
 def grade(plan):
     """Grade with a progress bar; Ctrl-C keeps what is done."""
-    from course_utils.grading import evening
+    from course_utils.grading.run import evening
 
     assignments = evening.find_assignments(plan)
     total = len(evening.find_submissions(plan, assignments))

@@ -13,8 +13,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 from course_utils.exercises.reading import read_notebook
-from course_utils.grading import cells
-from course_utils.grading.questions import WholeQuestion, name_of, questions_of
+from course_utils.grading.notebook import cells
+from course_utils.grading.notebook.questions import WholeQuestion, name_of, questions_of
 from course_utils.project import CourseError
 
 CELL_SECONDS = 120

@@ -23,8 +23,8 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from course_utils.exercises.reading import read_notebook
 from course_utils.exercises.validation import problems_of
-from course_utils.grading import cells
-from course_utils.grading.questions import name_of
+from course_utils.grading.notebook import cells
+from course_utils.grading.notebook.questions import name_of
 from course_utils.project import CourseError, find_root, solution_files
 from course_utils.publishing.fetching import fetch_package
 

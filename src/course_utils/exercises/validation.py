@@ -4,8 +4,8 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 
-from course_utils.grading import cells
-from course_utils.grading.questions import (
+from course_utils.grading.notebook import cells
+from course_utils.grading.notebook.questions import (
     name_of,
     owner_of,
     questions_of,

@@ -30,7 +30,7 @@ __all__ = [
     "grade",
     "load_assignment",
 ]
-HOMES = {"grade": "core", "load_assignment": "assignments"}
+HOMES = {"grade": "judge.core", "load_assignment": "notebook.assignments"}
 
 
 def __getattr__(name: str):

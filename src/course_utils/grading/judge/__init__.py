@@ -1,0 +1,1 @@
+"""One submission: run it, test it, score it."""

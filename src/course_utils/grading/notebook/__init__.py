@@ -1,0 +1,1 @@
+"""Notebooks as nbgrader writes them: cells, questions, assignments."""

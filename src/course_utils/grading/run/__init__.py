@@ -1,0 +1,1 @@
+"""A whole class: what is to grade, on this machine or a cluster."""

@@ -1,0 +1,1 @@
+"""Running notebooks: the warm server, its sandboxes, the lines to them."""
