@@ -14,7 +14,7 @@ def to_html(verdict) -> str:
     """Return the box; the site's style sheet knows its classes."""
     kind = verdict.verdict.replace(" ", "-")
     claim, sources = verdict.claim.claim, ", ".join(verdict.claim.source_names)
-    data = json.dumps(verdict.to_json(), ensure_ascii=False, sort_keys=True)
+    data = json.dumps(verdict.to_json(), ensure_ascii=False)
     warning = "" if verdict.supported else f"<p><strong>{UNSUPPORTED}</strong></p>"
     extra = "" if verdict.supported else " course-verdict-unsupported"
     return (
