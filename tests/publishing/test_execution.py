@@ -2,11 +2,8 @@
 
 import pytest
 
-from course_utils.publishing.execution import (
-    cache_folder,
-    execute_lessons,
-    executed_notebook,
-)
+from course_utils.publishing.cache import executed_notebook, lesson_digest
+from course_utils.publishing.execution import execute_lessons
 
 pytestmark = pytest.mark.slow  # each starts kernels
 STEM = "01-every-construct"
@@ -47,30 +44,51 @@ def test_a_new_sentence_runs_nothing(small_course):
     assert run(small_course)[STEM].was_cached
 
 
-@pytest.mark.parametrize("changed", ["src/course_utils/__init__.py", "constraints.txt"])
-def test_a_change_in_the_package_or_the_lock_runs_the_lessons(small_course, changed):
+def write(root, name, text):
+    path = root / "src/course_utils" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf8")
+
+
+def test_a_changed_module_runs_the_lessons_that_import_it(small_course):
+    write(small_course, "ours.py", "x = 1\n")
+    write(small_course, "grading/__init__.py", "")
+    lesson_with(small_course, "import sys\nif not sys:\n    import course_utils.ours")
     run(small_course)
-    path = small_course / changed
-    before = path.read_text()
-    path.write_text(f"{before}\n# changed\n")
+    write(small_course, "ours.py", "x = 2\n")
+    assert {stem: r.was_cached for stem, r in run(small_course).items()} == {
+        STEM: True,
+        "02-more": False,
+    }
+    write(small_course, "ours.py", "x = 1\n")  # going back finds the old results
+    write(small_course, "grading/__init__.py", "x = 1\n")
+    assert all(r.was_cached for r in run(small_course).values())
+
+
+def test_a_changed_lock_runs_the_lessons(small_course):
+    run(small_course)
+    (small_course / "constraints.txt").write_text("numpy==0.1\n")
     assert not run(small_course)[STEM].was_cached
-    path.write_text(before)
-    assert run(small_course)[STEM].was_cached
+
+
+def test_of_each_lesson_the_last_runs_are_kept(small_course):
+    runs = []
+    for x in range(5):
+        lesson_with(small_course, f"x = {x}")
+        runs.append(run(small_course))
+    assert all(later[STEM].was_cached for later in runs[1:])
+    lesson_with(small_course, "x = 2")
+    assert run(small_course)["02-more"].was_cached
+    lesson_with(small_course, "x = 1")
+    assert not run(small_course)["02-more"].was_cached
 
 
 def test_new_real_data_run_the_lessons(small_course, tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_DATA", str(tmp_path / "data"))
-    before = cache_folder(small_course)
+    text = (small_course / f"book/lessons/{STEM}.md").read_text("utf8")
+    before = lesson_digest(small_course, text)
     (tmp_path / "data/mnist").mkdir(parents=True)
-    assert cache_folder(small_course) != before
-
-
-def test_a_change_in_the_tools_runs_nothing(small_course):
-    before = cache_folder(small_course)
-    folder = small_course / "src/course_utils/grading"
-    folder.mkdir()
-    (folder / "new.py").write_text("x = 1\n")
-    assert cache_folder(small_course) == before
+    assert lesson_digest(small_course, text) != before
 
 
 def test_a_failing_cell_is_told_and_the_other_lessons_still_run(small_course):

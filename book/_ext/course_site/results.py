@@ -1,17 +1,20 @@
-"""Results come from the cache of the package as it is now.
+"""Results come from the cache of the lessons, found by what each rests on.
 
 `make book` fills that cache before Sphinx starts; a plain `jupyter-book build .`
 runs what is missing into the same cache, with one thread, so the numbers agree.
+A page whose results have changed is read again, though its text has not.
 """
 
 import os
 from pathlib import Path
 
-from course_utils.publishing.execution import (
-    PAGE_ENVIRONMENT,
-    cache_folder,
-)
+from course_utils.publishing.cache import cache_folder, lesson_digest, stamped
+from course_utils.publishing.execution import PAGE_ENVIRONMENT
 from course_utils.verdicts import SEEDS_FROM
+
+from .lessons import LESSON
+
+DIGEST = "course_digest"  # in the metadata of a page that was read
 
 
 def configure(app, config):
@@ -21,6 +24,27 @@ def configure(app, config):
     config.nb_execution_cache_path = str(cache_folder(Path(app.srcdir)))
 
 
+def read(app, docname, source):
+    """Write into a lesson's text what its results rest on: the cache compares it."""
+    if LESSON.fullmatch(docname):
+        digest = lesson_digest(Path(app.srcdir), source[0])
+        app.env.metadata[docname][DIGEST] = digest
+        source[0] = stamped(source[0], digest)
+
+
+def outdated(app, env, added, changed, removed):
+    """Return the lessons whose results rest on something that has changed."""
+    root, seen = Path(app.srcdir), env.found_docs - added
+    return [
+        page
+        for page in filter(LESSON.fullmatch, sorted(seen))
+        if env.metadata[page].get(DIGEST)
+        != lesson_digest(root, Path(env.doc2path(page)).read_text("utf8"))
+    ]
+
+
 def setup(app):
-    """Set both before myst_nb reads them."""
+    """Set both before myst_nb reads them; look at every lesson before it is read."""
     app.connect("config-inited", configure, priority=100)
+    app.connect("source-read", read)
+    app.connect("env-get-outdated", outdated)

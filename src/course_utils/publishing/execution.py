@@ -1,17 +1,8 @@
-"""Run the lessons into the cache that the site is built from, two at a time.
+"""Run the lessons into the cache that the site is built from, two at a time."""
 
-The cache is jupyter-cache's, the one Jupyter Book reads; its folder is named by a
-digest of everything a lesson's numbers rest on besides its own text (the package,
-the lock, Python, which real data sets are there), so a change there runs the lessons
-again and going back finds the old results. A lesson's text may change freely: only
-its code is compared.
-"""
-
-import hashlib
 import os
-import shutil
-import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -19,56 +10,55 @@ from pathlib import Path
 
 import nbformat
 import psutil
-from jupyter_cache import get_cache
-from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
-from myst_nb.core.read import myst_nb_reader_plugin
+from jupyter_cache.base import JupyterCacheAbstract
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
-from course_utils.datasets.download import data_folder
 from course_utils.glue import PAGE
 from course_utils.project import lesson_files
+from course_utils.publishing.cache import (
+    cached_run,
+    last_run,
+    lesson_notebook,
+    open_cache,
+    store,
+)
 from course_utils.verdicts import SEEDS_FROM
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
 PAGE_ENVIRONMENT = ONE_THREAD | {PAGE: "1"}  # what every kernel of a page gets
-TOOLING = ("cli", "exercises", "grading", "publishing")  # no lesson's number rests here
 CELL_TIMEOUT_S = 600
 STARTUP_TIMEOUT_S = 180  # on a busy machine
-KEPT_CACHES = 3
 
 
 @dataclass(frozen=True)
 class Run:
-    """What became of one lesson: processor seconds, or the message of its failure."""
+    """What became of one lesson, or the message of its failure."""
 
     stem: str
-    seconds: float
+    seconds: float  # of the processor
+    elapsed: float = 0.0  # seconds of the clock
     was_cached: bool = False
     failure: str | None = None
 
 
-def digest(root: Path) -> str:
-    """Return the name of everything outside a lesson that its numbers rest on."""
-    package = root / "src" / "course_utils"
-    data = data_folder()
-    names = sorted(path.name for path in data.glob("*")) if data.is_dir() else []
-    found = hashlib.sha256(f"{sys.version} {names}".encode())
-    for path in [root / "constraints.txt", *sorted(package.rglob("*"))]:
-        is_tool = (
-            path.relative_to(root).parts[2:3]
-            and path.relative_to(package).parts[0] in TOOLING
-        )
-        if path.is_file() and not is_tool and "__pycache__" not in path.parts:
-            found.update(path.relative_to(root).as_posix().encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()[:16]
+@dataclass(frozen=True)
+class Waiting:
+    """A lesson to run, and the run before, if it is remembered."""
+
+    path: Path
+    notebook: nbformat.NotebookNode
+    before: Run | None
 
 
-def cache_folder(root: Path) -> Path:
-    """Return the folder of the cache that belongs to the package as it is now."""
-    return root / "_build" / ".jupyter_cache" / digest(root)
+@dataclass(frozen=True)
+class Plan:
+    """What a call will do: which lessons stand in the cache, which will run."""
+
+    cache: JupyterCacheAbstract
+    cached: list[Run]
+    waiting: list[Waiting]
 
 
 def page_environment() -> dict[str, str]:
@@ -78,20 +68,6 @@ def page_environment() -> dict[str, str]:
     """
     kept = {name: text for name, text in os.environ.items() if name != SEEDS_FROM}
     return kept | PAGE_ENVIRONMENT
-
-
-def open_cache(root: Path, folder: Path | None = None) -> JupyterCacheAbstract:
-    """Open a cache, default that of now; forget all but the last few others."""
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        return get_cache(str(folder))
-    folder = cache_folder(root)
-    folder.mkdir(parents=True, exist_ok=True)
-    os.utime(folder)
-    by_age = sorted(folder.parent.iterdir(), key=lambda old: old.stat().st_mtime)
-    for old in by_age[:-KEPT_CACHES]:
-        shutil.rmtree(old, ignore_errors=True)
-    return get_cache(str(folder))
 
 
 def execute_lessons(
@@ -120,57 +96,57 @@ def execute_lessons(
             f"expected a cache_path beside environment={dict(environment)}: "
             "the book's cache holds runs in a page's own environment only"
         )
-    cache = open_cache(root, cache_path)
-    variables = page_environment() | dict(environment or {})
-    waiting = []
+    plan = plan_lessons(root, lessons=lessons, cache_path=cache_path)
+    yield from run_plan(plan, jobs=jobs, environment=environment)
+
+
+def plan_lessons(
+    root: Path, *, lessons: list[Path] | None = None, cache_path: Path | None = None
+) -> Plan:
+    """Look which lessons must run, first the first to read, then long ones first."""
+    plan = Plan(open_cache(root, cache_path), [], [])
     for path in lessons or lesson_files(root):
-        seconds = _cached_seconds(cache, path)
-        if seconds is None:
-            waiting.append(path)
+        notebook = lesson_notebook(root, path)
+        if noted := cached_run(plan.cache, notebook):
+            plan.cached.append(_run_of(path, noted))
         else:
-            yield Run(path.stem, seconds, was_cached=True)
-    waiting.sort(key=lambda path: -path.stat().st_size)  # long ones first
+            noted = last_run(plan.cache, path)
+            before = _run_of(path, noted) if noted else None
+            plan.waiting.append(Waiting(path, notebook, before))
+    plan.waiting[1:] = sorted(plan.waiting[1:], key=_length, reverse=True)
+    return plan
+
+
+def run_plan(
+    plan: Plan, *, jobs: int = 2, environment: Mapping[str, str] | None = None
+) -> Iterator[Run]:
+    """Run what a plan waits for; yield the cached runs, then each as it ends."""
+    yield from plan.cached
+    variables = page_environment() | dict(environment or {})
     with ThreadPoolExecutor(jobs) as pool:
-        futures = [pool.submit(_run, path, variables) for path in waiting]
+        futures = {pool.submit(_run, task, variables): task for task in plan.waiting}
         for future in as_completed(futures):
-            run, path, notebook = future.result()
+            run, task = future.result(), futures[future]
             if run.failure is None:
-                _store(cache, path, notebook, run.seconds)
+                noted = {"execution_seconds": run.seconds, "elapsed": run.elapsed}
+                store(plan.cache, task.path, task.notebook, noted)
             yield run
 
 
-def executed_notebook(
-    root: Path, path: Path, cache_path: Path | None = None
-) -> nbformat.NotebookNode:
-    """Return a lesson with the outputs that the book's cache, or another, holds.
-
-    Raises:
-        KeyError: The lesson, as its code is now, was not run yet.
-    """
-    cache = open_cache(root, cache_path)
-    return cache.merge_match_into_notebook(myst_nb_reader_plugin(str(path)))[1]
+def _run_of(path: Path, noted: dict) -> Run:
+    seconds = noted.get("execution_seconds", 0.0)
+    return Run(path.stem, seconds, noted.get("elapsed", seconds), was_cached=True)
 
 
-def _cached_seconds(cache: JupyterCacheAbstract, path: Path) -> float | None:
-    """Return how long a lesson ran when it was cached, or None."""
-    try:
-        record = cache.match_cache_notebook(myst_nb_reader_plugin(str(path)))
-    except KeyError:
-        return None
-    return record.data.get("execution_seconds", 0.0)
+def _length(task: Waiting) -> tuple[float, int]:
+    """Return how long a lesson may run: as long as before, or by its text."""
+    known = task.before.seconds if task.before else 0.0
+    return known, task.path.stat().st_size
 
 
-def _store(cache, path: Path, notebook, seconds: float) -> None:
-    data = {"execution_seconds": seconds}
-    bundle = CacheBundleIn(notebook, str(path), data=data)
-    cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
-
-
-def _run(
-    path: Path, variables: Mapping[str, str]
-) -> tuple[Run, Path, nbformat.NotebookNode]:
+def _run(task: Waiting, variables: Mapping[str, str]) -> Run:
     """Run one lesson in a kernel of its own, in an empty folder."""
-    notebook, seconds = myst_nb_reader_plugin(str(path)), 0.0
+    notebook, seconds, start = task.notebook, 0.0, time.perf_counter()
     with tempfile.TemporaryDirectory() as folder, open(f"{folder}/.log", "w") as log:
         client = NotebookClient(
             notebook,
@@ -193,7 +169,8 @@ def _run(
             failure = str(error)
         except DeadKernelError as error:
             failure = f"{error}\n{Path(log.name).read_text()}"
-    return Run(path.stem, seconds, failure=failure), path, notebook
+    elapsed = time.perf_counter() - start
+    return Run(task.path.stem, seconds, elapsed, failure=failure)
 
 
 def _transport(folder: str) -> Config:

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 
 from course_utils.project import lesson_files, solution_files
-from course_utils.publishing.execution import executed_notebook
+from course_utils.publishing.cache import executed_notebook
 
 
 def write_replays(root: Path) -> Path:
