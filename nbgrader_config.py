@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+from course_utils import grading
+from course_utils.grading.display.policy import guard
+
 c = get_config()  # noqa: F821, nbgrader defines it
 root = Path(__file__).resolve().parent
 
@@ -23,15 +26,39 @@ c.CourseDirectory.ignore = [
 c.IncludeHeaderFooter.header = ""
 c.OverwriteCells.add_missing_cells = True
 
-# `nbgrader autograde` and formgrader's button use the same sandbox as `course grade`
-kernels = str(root / "src" / "course_utils" / "grading" / "sandbox" / "jupyter")
+# A heading's link would be an id that formgrader takes for the box of a score.
+c.HTMLExporter.exclude_anchor_links = True
+
+# `nbgrader autograde` and formgrader's button run notebooks in the sandbox of `course
+# grade` and write them as clean: nothing that a student wrote acts in a browser.
+kernels = str(Path(grading.__file__).parent / "sandbox" / "jupyter")
 os.environ["JUPYTER_PATH"] = os.pathsep.join(
     filter(None, [kernels, os.environ.get("JUPYTER_PATH")])
 )
-c.Execute.kernel_name = "course-sandbox"
+OURS = "course_utils.grading.display.preprocessors"
+NBGRADER = "nbgrader.preprocessors"
+c.Autograde.sanitize_preprocessors = [
+    f"{NBGRADER}.ClearOutput",
+    f"{NBGRADER}.DeduplicateIds",
+    f"{NBGRADER}.OverwriteKernelspec",
+    f"{NBGRADER}.OverwriteCells",
+    f"{NBGRADER}.CheckCellMetadata",
+    f"{OURS}.CleanSubmission",
+]
+c.Autograde.autograde_preprocessors = [
+    f"{OURS}.SandboxedExecute",
+    f"{NBGRADER}.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    f"{NBGRADER}.LimitOutput",
+    f"{NBGRADER}.SaveAutoGrades",
+    f"{NBGRADER}.AssignLatePenalties",
+    f"{NBGRADER}.CheckCellMetadata",
+    f"{OURS}.CleanSubmission",
+]
 c.Execute.timeout = 60
 c.Execute.error_on_timeout = {
     "ename": "TimeoutError",
     "evalue": "",
     "traceback": ["This cell took too long and was stopped."],
 }
+guard()  # formgrader's pages run no script but their own

@@ -36,7 +36,7 @@ ROOMS = [  # of grading; each may import those above it, the door is everyone's
     {"records"},
     {"wire"},
     {"sandbox", "notebook"},
-    {"sessions", "books"},
+    {"sessions", "books", "display"},
     {"judge", "reports"},
     {"run"},
 ]

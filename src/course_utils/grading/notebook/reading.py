@@ -27,7 +27,7 @@ class Unreadable(ValueError):
 
 
 def read(submitted, limit: int) -> NotebookNode:
-    """Return a clean notebook with only sources and metadata of the student.
+    """Return a clean notebook with only the student's sources, marks and pictures.
 
     Args:
         submitted: A path, bytes, text, a notebook, None for nothing, or the
@@ -147,4 +147,6 @@ def _cell(cell, place: int) -> NotebookNode:
     marks = marks.get("nbgrader") if isinstance(marks, dict) else None
     if isinstance(marks, dict):
         made.metadata["nbgrader"] = NotebookNode(marks)
+    if kind != "code" and isinstance(cell.get("attachments"), dict):
+        made.attachments = NotebookNode(cell["attachments"])  # pasted pictures
     return made

@@ -66,6 +66,8 @@ def _restored(cell, original, evidence):
         if cell.cell_type != original.cell_type:
             evidence.append(f"the type of cell {name!r} was changed")
         made.source = cell.source
+        if "attachments" in cell and made.cell_type != "code":
+            made.attachments = cell.attachments
         made.metadata.nbgrader["checksum"] = cells.marks(cell).get("checksum")
         if cell.source == cells.without_solution(original):
             made.metadata.nbgrader["checksum"] = cells.checksum(made)

@@ -10,11 +10,13 @@ from functools import cache
 
 import nbformat
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from course_utils.grading.books.marks import Marked
+from course_utils.grading.display import markdown
 from course_utils.grading.notebook import cells
 from course_utils.grading.notebook.questions import WholeQuestion, name_of, questions_of
 from course_utils.grading.records import Reason, Score, Status
@@ -145,7 +147,7 @@ def _answer(question: WholeQuestion, notebook, cell, scores, marked) -> Answer:
         parts=tuple(_part(scores[test], marked) for test in question.tests),
         comment=marked.comments.get(question.name, ""),
         code=_highlighted(cell.source) if is_code else "",
-        prose="" if is_code else cell.source,
+        prose="" if is_code else _prose(cell),
         printed=_printed(cell),
         images=_images(cell),
     )
@@ -184,6 +186,11 @@ def _heading(cell) -> str:
 
 def _highlighted(source: str) -> str:
     return highlight(source, PythonLexer(), FORMATTER)
+
+
+def _prose(cell) -> Markup:
+    """Return a written answer as cleaned HTML, with its pictures."""
+    return Markup(markdown.rendered(cell.source, cell.get("attachments")))
 
 
 def _printed(cell) -> str:

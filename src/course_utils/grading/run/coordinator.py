@@ -15,6 +15,7 @@ from pathlib import Path
 import nbformat
 
 from course_utils.grading.books import store
+from course_utils.grading.display import cleaning
 from course_utils.grading.judge.core import grade
 from course_utils.grading.judge.judging import digest
 from course_utils.grading.notebook import reading
@@ -108,6 +109,7 @@ def grade_task(task: Task, engine=None) -> GradedSubmission:
     try:
         graded = grade(task.submitted, task.assignment, engine=engine)
         notebook, scores, outcome = graded
+        cleaning.clean(notebook)  # nothing in it acts in a browser of the teacher's
     except Exception as error:
         notebook = nbformat.v4.new_notebook()
         questions = task.assignment.questions
