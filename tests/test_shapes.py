@@ -74,7 +74,7 @@ def test_the_output_size_is_pytorchs(size, kernel_size, stride, padding, dilatio
     ],
 )
 def test_windows_that_do_not_fit_are_refused(arguments, options, message):
-    with pytest.raises(ShapeError, match=message):
+    with pytest.raises(ValueError, match=message):
         conv_output_size(*arguments, **options)
 
 

@@ -9,6 +9,8 @@ Works for anything with a ``.shape``, so for NumPy and for PyTorch.
 
 from collections.abc import Iterable
 
+from course_utils.options import found, whole
+
 
 class ShapeError(ValueError):
     """An axis has the wrong length; the message names it."""
@@ -25,6 +27,9 @@ def check_shape(name: str, array, axes: str, **expected: int) -> tuple[int, ...]
         axes: One word per axis, in order, such as ``"B C H W"``.
         **expected: Lengths that are already known, by axis.
 
+    Returns:
+        The shape.
+
     Raises:
         ShapeError: Too few or too many axes, or one of the wrong length.
 
@@ -34,9 +39,10 @@ def check_shape(name: str, array, axes: str, **expected: int) -> tuple[int, ...]
     """
     names = axes.split()
     if not hasattr(array, "shape"):
+        advice = ": wrap it in np.array(...)" if isinstance(array, list | tuple) else ""
         raise ShapeError(
             f"{name} must be an array with axes ({', '.join(names)}), "
-            f"got {type(array).__name__}: wrap it in np.array(...)"
+            f"got {type(array).__name__}{advice}"
         )
     shape = tuple(array.shape)
     if len(shape) != len(names):
@@ -69,18 +75,22 @@ def conv_output_size(
         padding: Pixels added on each side, at least 0.
         dilation: Pixels between neighbouring taps of the kernel, at least 1.
 
+    Returns:
+        The number of windows.
+
     Raises:
-        ShapeError: The kernel does not fit, or an option is out of range.
+        ShapeError: The kernel does not fit.
+        ValueError: An option is not a whole number, or out of range.
 
     >>> conv_output_size(28, 3), conv_output_size(28, 3, stride=2, padding=1)
     (26, 14)
     """
-    options = {"kernel_size": kernel_size, "stride": stride, "dilation": dilation}
-    for option, value in options.items():
-        if value < 1:
-            raise ShapeError(f"{option} must be at least 1, got {value}")
-    if padding < 0:
-        raise ShapeError(f"padding must be at least 0, got {padding}")
+    size, padding = whole("size", size, least=1), whole("padding", padding, least=0)
+    kernel_size = whole("kernel_size", kernel_size, least=1)
+    stride, dilation = (
+        whole("stride", stride, least=1),
+        whole("dilation", dilation, least=1),
+    )
     padded = size + 2 * padding
     extent = dilation * (kernel_size - 1) + 1
     if extent > padded:
@@ -102,13 +112,36 @@ def receptive_field(layers: Iterable[int | tuple[int, ...]]) -> int:
         layers: From the image up, for each convolution or pooling ``kernel_size``,
             ``(kernel_size, stride)`` or ``(kernel_size, stride, dilation)``.
 
+    Returns:
+        The number of pixels.
+
+    Raises:
+        ValueError: A layer is not one, two or three whole numbers of at least 1.
+
     >>> receptive_field([3, 3]), receptive_field([5, (2, 2), 5])
     (5, 14)
     """
+    if isinstance(layers, str) or not isinstance(layers, Iterable):
+        raise ValueError(
+            f"layers must be a list, one entry a layer, got {found(layers)}"
+        )
     field, step = 1, 1  # pixels
     for layer in layers:
-        sizes = (layer,) if isinstance(layer, int) else tuple(layer)
-        kernel_size, stride, dilation = (*sizes, 1, 1)[:3]
+        kernel_size, stride, dilation = _layer_sizes(layer)
         field += step * dilation * (kernel_size - 1)
         step *= stride
     return field
+
+
+def _layer_sizes(layer) -> tuple[int, int, int]:
+    """Return kernel size, stride and dilation of one entry."""
+    sizes = tuple(layer) if isinstance(layer, tuple | list) else (layer,)
+    if not 1 <= len(sizes) <= 3:
+        raise ValueError(
+            "a layer must be kernel_size, (kernel_size, stride) or (kernel_size, "
+            f"stride, dilation), got {found(layer)}"
+        )
+    names = ("kernel_size", "stride", "dilation")
+    given = [whole(n, size, least=1) for n, size in zip(names, sizes, strict=False)]
+    kernel_size, stride, dilation = (*given, 1, 1)[:3]
+    return kernel_size, stride, dilation

@@ -80,3 +80,31 @@ def test_any_axis_can_hold_the_classes(name):
         lambda x: getattr(torch, name)(x, dim=1), x, grad_y=grad_y
     )
     assert_equal((y, grad_x), (expected, expected_grad))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("shape", [(3,), (4, 1), (1, 3), (3, 4), ()])
+def test_a_gradient_that_would_broadcast_is_refused(name, shape):
+    with pytest.raises(ValueError, match=r"grad_y must have shape \(4, 3\), got"):
+        getattr(activations, f"{name}_backward")(np.ones(shape), np.ones((4, 3)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", [np.uint8, np.int8, np.uint64, bool])
+def test_whole_numbers_are_numbers_not_bytes(name, kind):
+    activation = getattr(activations, name)
+    x = np.array([0, 1, 5]).astype(kind)
+    np.testing.assert_array_equal(activation(x), activation(x.astype(float)))
+
+
+@pytest.mark.parametrize("name", ["softmax", "log_softmax"])
+@pytest.mark.parametrize("row", [[np.inf, 0.0], [-np.inf, -np.inf]])
+def test_logits_of_which_nothing_is_left_are_refused(name, row):
+    with pytest.raises(ValueError, match="the largest logit must be finite, got"):
+        getattr(activations, name)(np.array([[0.0, 1.0], row]))
+
+
+@pytest.mark.parametrize("axis", [2, -3, None, 0.5, "last"])
+def test_an_axis_that_is_not_there_is_refused(axis):
+    with pytest.raises(ValueError, match="axis must be one"):
+        activations.softmax(np.ones((2, 3)), axis=axis)

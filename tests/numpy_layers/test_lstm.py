@@ -34,7 +34,9 @@ def test_one_step_by_pencil(pencil):
 
 def test_the_gradient_by_pencil(pencil):
     c, (_, _, cache) = pencil
-    *_, grad_c, _, _, grad_b = lstm_step_backward(np.ones((1, 1)), 0.0, cache)
+    *_, grad_c, _, _, grad_b = lstm_step_backward(
+        np.ones((1, 1)), np.zeros((1, 1)), cache
+    )
     grad_c_next = 1 / 2 * (1 - (3 / 5) ** 2)
     assert_equal(grad_c, [[grad_c_next / 2]])
     grad_i = grad_c_next * 3 / 5 * 3 / 16

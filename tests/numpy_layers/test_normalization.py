@@ -120,5 +120,49 @@ def test_axes_that_are_neither_features_nor_maps_are_refused():
 def test_a_gradient_that_would_broadcast_is_refused():
     arrays, running, grad_y = make((5, 3))
     _, _, cache = batch_norm(*arrays, running, is_training=True)
-    with pytest.raises(ShapeError, match="axis rows of grad_y must be 5, got 1"):
+    with pytest.raises(ShapeError, match="axis B of grad_y must be 5, got 1"):
         batch_norm_backward(grad_y[:1], cache)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"is_training": "eval"}, "is_training must be True or False, got 'eval'"),
+        ({"momentum": 2}, "momentum must be a share from 0 to 1, got 2"),
+        ({"momentum": -1}, "momentum must be a share from 0 to 1, got -1"),
+        ({"eps": -1e-5}, "eps must be at least 0"),
+        ({"eps": None}, "eps must be one number, got None"),
+    ],
+    ids=str,
+)
+def test_options_out_of_range_are_refused(options, message):
+    arrays, running, _ = make((5, 3))
+    with pytest.raises(ValueError, match=message):
+        batch_norm(*arrays, running, **{"is_training": True, **options})
+
+
+@pytest.mark.parametrize("is_training", [True, False])
+@pytest.mark.parametrize("part", ["mean", "variance"])
+@pytest.mark.parametrize("shape", [(1,), (3, 1), (1, 3), ()])
+def test_running_statistics_that_would_broadcast_are_refused(is_training, part, shape):
+    arrays, running, _ = make((5, 3))
+    running = running._replace(**{part: np.ones(shape)})
+    with pytest.raises(ShapeError, match=f"the running {part} must"):
+        batch_norm(*arrays, running, is_training=is_training)
+
+
+def test_a_negative_running_variance_is_refused():
+    arrays, running, _ = make((5, 3))
+    running = running._replace(variance=-running.variance)
+    with pytest.raises(ValueError, match="running variance must be at least 0"):
+        batch_norm(*arrays, running, is_training=False)
+
+
+@pytest.mark.parametrize(
+    "shape", [(40, 3), (2, 3, 5, 4), (4, 3, 2, 5), (2, 3), (1, 3, 4, 5)]
+)
+def test_a_gradient_of_another_shape_with_as_many_rows_is_refused(shape):
+    arrays, running, _ = make((2, 3, 4, 5))
+    _, _, cache = batch_norm(*arrays, running, is_training=True)
+    with pytest.raises(ShapeError, match="grad_y"):
+        batch_norm_backward(np.ones(shape), cache)

@@ -104,3 +104,61 @@ def test_the_gradient_is_the_numerical_one(name, x, kernel_size, options):
 def test_a_window_larger_than_the_image_is_refused(name):
     with pytest.raises(ShapeError, match=r"spans 3 pixels .* only 2"):
         getattr(pooling, name)(np.zeros((2, 3, 4, 2)), 3)
+
+
+BY_PYTORCH = {
+    "max_pool2d": torch.nn.functional.max_pool2d,
+    "avg_pool2d": torch.nn.functional.avg_pool2d,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("kernel_size", "options"),
+    [
+        pytest.param((2, 3), {}, id="wide, touching"),
+        pytest.param((3, 2), {}, id="high, touching"),
+        pytest.param((1, 4), {}, id="one row, touching"),
+        pytest.param((3, 2), {"stride": (1, 2)}, id="a stride for each axis"),
+        pytest.param((3, 4), {"padding": (1, 2)}, id="a padding for each axis"),
+        pytest.param(3, {"stride": 2, "padding": 1}, id="padded"),
+    ],
+)
+def test_windows_of_two_sides_are_pytorchs(name, x, kernel_size, options):
+    y, cache = getattr(pooling, name)(x, kernel_size, **options)
+    grad_y = np.random.default_rng(1).normal(size=y.shape)
+    grad_x = getattr(pooling, f"{name}_backward")(grad_y, cache)
+    expected, (expected_grad,) = by_pytorch(
+        lambda x: BY_PYTORCH[name](x, kernel_size, **options), x, grad_y=grad_y
+    )
+    assert_equal((y, grad_x), (expected, expected_grad))
+
+
+def test_a_padded_pixel_never_wins():
+    y, _ = pooling.max_pool2d(np.full((1, 1, 2, 2), -5.0), 2, padding=1)
+    np.testing.assert_array_equal(y, np.full((1, 1, 2, 2), -5.0))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_padding_of_more_than_half_a_window_is_refused(name):
+    with pytest.raises(ValueError, match=r"at most half the window \(2, 3\)"):
+        getattr(pooling, name)(np.zeros((1, 1, 5, 5)), (2, 3), padding=(1, 2))
+
+
+@pytest.mark.parametrize("name", [*NAMES, "global_max_pool2d", "global_avg_pool2d"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda g: g[:1], id="one image"),
+        pytest.param(lambda g: g[:, :1], id="one channel"),
+        pytest.param(lambda g: np.swapaxes(g, 0, 1), id="batch and channels swapped"),
+        pytest.param(lambda g: np.swapaxes(g, -1, -2), id="last two swapped"),
+        pytest.param(lambda g: g[..., :1], id="one column"),
+        pytest.param(lambda g: np.concatenate([g, g]), id="another batch"),
+    ],
+)
+def test_a_gradient_of_another_shape_is_refused(name, x, change):
+    options = () if "global" in name else ((2, 1),)
+    y, cache = getattr(pooling, name)(x, *options)
+    with pytest.raises(ShapeError, match="of grad_y must be"):
+        getattr(pooling, f"{name}_backward")(change(np.ones_like(y)), cache)

@@ -6,7 +6,7 @@ from course_utils.numpy_layers.windows import Windows, pad
 
 def test_each_tap_meets_one_pixel_of_every_window():
     image = np.arange(10.0).reshape(1, 10)
-    windows = Windows((1, 10), (1, 3), stride=2, dilation=3)
+    windows = Windows.over((1, 10), (1, 3), stride=2, dilation=3)
     rows = [image[pixels].ravel().tolist() for _, pixels in windows.taps()]
     assert windows.output_size == (1, 2)
     assert rows == [[0, 2], [3, 5], [6, 8]]

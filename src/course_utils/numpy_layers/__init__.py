@@ -5,6 +5,8 @@ the order of the course:
 
 ``linear`` ``activations`` ``losses`` ``initialization`` ``optimizers``
     a network that learns (lesson 01)
+``dropout`` ``clipping``
+    what keeps it from learning by heart (02), and gradients from exploding (10)
 ``convolution`` ``im2col``
     one kernel looks everywhere, slowly and fast (03)
 ``pooling`` ``normalization``
@@ -27,9 +29,17 @@ from course_utils.numpy_layers.activations import (
     tanh,
     tanh_backward,
 )
+from course_utils.numpy_layers.clipping import (
+    clip_by_norm,
+    clip_by_value,
+)
 from course_utils.numpy_layers.convolution import (
     conv2d,
     conv2d_backward,
+)
+from course_utils.numpy_layers.dropout import (
+    dropout,
+    dropout_backward,
 )
 from course_utils.numpy_layers.embedding import (
     embedding,
@@ -88,9 +98,8 @@ from course_utils.numpy_layers.normalization import (
 from course_utils.numpy_layers.optimizers import (
     AdamState,
     adam_step,
-    clip_by_norm,
-    clip_by_value,
     momentum_step,
+    rmsprop_step,
     sgd_step,
 )
 from course_utils.numpy_layers.pooling import (
@@ -146,6 +155,8 @@ __all__ = [
     "cross_entropy",
     "cross_entropy_backward",
     "default_uniform",
+    "dropout",
+    "dropout_backward",
     "embedding",
     "embedding_backward",
     "global_avg_pool2d",
@@ -185,6 +196,7 @@ __all__ = [
     "orthogonal",
     "relu",
     "relu_backward",
+    "rmsprop_step",
     "rnn",
     "rnn_backward",
     "rnn_backward_by_step",

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from course_utils.numpy_layers.values import check_indices
-from course_utils.shapes import check_shape
+from course_utils.arrays import floats, indices
+from course_utils.numpy_layers.caches import opened
 
 
 class EmbeddingCache(NamedTuple):
@@ -37,9 +37,8 @@ def embedding(ids, table):
         ShapeError: The ids are not a batch of sequences, or there are none.
         ValueError: An id is not a whole number from 0 to V - 1.
     """
-    check_shape("ids", ids, "B T")
-    V, _ = check_shape("table", table, "V D")
-    check_indices("ids", ids, V)
+    table = floats("table", table, "V D")
+    ids = indices("ids", ids, len(table), "B T")
     return table[ids], EmbeddingCache(ids, table)
 
 
@@ -54,10 +53,14 @@ def embedding_backward(grad_y, cache: EmbeddingCache):
 
     Returns:
         grad_table (V, D); ids are whole numbers and have no gradient.
+
+    Raises:
+        ShapeError: An axis of grad_y does not match.
+        ValueError: The cache is that of another layer.
     """
-    ids, table = cache
+    ids, table = opened(cache, EmbeddingCache)
     B, T = ids.shape
-    check_shape("grad_y", grad_y, "B T D", B=B, T=T, D=table.shape[1])
-    grad_table = np.zeros(table.shape)
+    grad_y = floats("grad_y", grad_y, "B T D", B=B, T=T, D=table.shape[1])
+    grad_table = np.zeros(table.shape, grad_y.dtype)
     np.add.at(grad_table, ids, grad_y)  # += would count a repeated id once
     return grad_table

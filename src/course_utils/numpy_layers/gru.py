@@ -17,19 +17,22 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.arrays import floats
 from course_utils.numpy_layers.activations import (
     sigmoid,
     sigmoid_backward,
     tanh_backward,
 )
+from course_utils.numpy_layers.caches import opened
+from course_utils.numpy_layers.gates import check_gates
 from course_utils.numpy_layers.unrolling import (
     UnrolledCache,
     add_up,
+    check_layer,
     first_state,
     steps_back,
     unroll,
 )
-from course_utils.shapes import check_shape
 
 
 class GRUGates(NamedTuple):
@@ -88,10 +91,10 @@ def gru_step(x, h, W_x, W_h, b, b_hn):
         for statistical machine translation; the order of reset and matrix is that of
         the documentation of torch.nn.GRU.
     """
-    B, D = check_shape("x", x, "B D")
-    H = check_gru_weights(D, W_x, W_h, b)
-    check_shape("b_hn", b_hn, "H", H=H)
-    check_shape("h", h, "B H", B=B, H=H)
+    x = floats("x", x, "B D")
+    W_x, W_h, b = check_gates(3, x.shape[1], W_x, W_h, b)
+    b_hn = floats("b_hn", b_hn, "H", H=len(W_h))
+    h = floats("h", h, "B H", B=len(x), H=len(W_h))
     x_r, x_z, x_n = np.split(x @ W_x + b, 3, axis=1)  # (B, H) each
     h_r, h_z, h_n = np.split(h @ W_h, 3, axis=1)  # (B, H) each
     r, z, recalled = sigmoid(x_r + h_r), sigmoid(x_z + h_z), h_n + b_hn
@@ -114,8 +117,14 @@ def gru_step_backward(grad_h_next, cache: GRUStepCache):
     Returns:
         grad_x (B, D), grad_h (B, H), grad_W_x (D, 3H), grad_W_h (H, 3H), grad_b (3H,),
         grad_b_hn (H,).
+
+    Raises:
+        ShapeError: An axis of grad_h_next does not match.
+        ValueError: The cache is that of another layer.
     """
-    x, h, W_x, W_h, (r, z, n), recalled = cache
+    x, h, W_x, W_h, (r, z, n), recalled = opened(cache, GRUStepCache)
+    B, H = h.shape
+    grad_h_next = floats("grad_h_next", grad_h_next, "B H", B=B, H=H)
     grad_n = tanh_backward(grad_h_next * (1 - z), n)  # before the tanh
     grad_z = sigmoid_backward(grad_h_next * (h - n), z)  # before the sigmoid
     grad_r = sigmoid_backward(grad_n * recalled, r)
@@ -148,10 +157,12 @@ def gru(x, h0, W_x, W_h, b, b_hn, *, mask=None):
         ShapeError: An axis does not match, or a sequence is all padding.
         ValueError: x or h0 holds nan or infinity.
     """
-    B, _, D = check_shape("x", x, "B T D")
-    H = check_gru_weights(D, W_x, W_h, b)
-    state = (first_state("h0", h0, B, H),)
-    (h,), cache = unroll(gru_step, x, state, (W_x, W_h, b, b_hn), mask)
+    x = floats("x", x, "B T D")
+    weights = check_gates(3, x.shape[2], W_x, W_h, b)
+    H = len(weights[1])
+    weights = (*weights, floats("b_hn", b_hn, "H", H=H))
+    state = (first_state("h0", h0, len(x), H, (x, *weights)),)
+    (h,), cache = unroll(gru_step, x, state, weights, mask)
     return h, cache
 
 
@@ -165,22 +176,33 @@ def gru_backward(grad_h, cache: UnrolledCache, *, window: int | None = None):
 
     Returns:
         :class:`GRUGradients`.
+
+    Raises:
+        ShapeError: An axis of a gradient does not match.
+        ValueError: The cache is that of another layer, or the window no number of
+            steps.
     """
+    check_layer(cache, GRUStepCache)
     steps = steps_back(gru_step_backward, (grad_h,), cache, window)
     grad_x, (grad_h0,), grad_weights = add_up(steps)
     return GRUGradients(grad_x, grad_h0, *grad_weights)
 
 
 def gru_gates(cache: UnrolledCache) -> GRUGates:
-    """Return what the gates and the candidate were at each step, (B, T, H) each."""
-    steps = zip(*(step.gates for step in cache.steps), strict=True)
-    return GRUGates(*(np.stack(gate, axis=1) for gate in steps))
+    """Return what the gates and the candidate were at each step.
 
+    Args:
+        cache: From :func:`gru` or
+            :func:`course_utils.numpy_layers.gru_reset_before`.
 
-def check_gru_weights(D: int, W_x, W_h, b) -> int:
-    """Return the number of hidden units, after checking that all agree on it."""
-    H = len(W_h)
-    check_shape("W_x", W_x, "D 3H", **{"D": D, "3H": 3 * H})
-    check_shape("W_h", W_h, "H 3H", **{"3H": 3 * H})
-    check_shape("b", b, "3H", **{"3H": 3 * H})
-    return H
+    Returns:
+        All of them, (B, T, H) each.
+
+    Raises:
+        ValueError: The cache is that of another layer.
+    """
+    steps = opened(cache, UnrolledCache).steps
+    if not isinstance(getattr(steps[0], "gates", None), GRUGates):
+        opened(steps[0], GRUStepCache)  # names both layers
+    gates = zip(*(step.gates for step in steps), strict=True)
+    return GRUGates(*(np.stack(gate, axis=1) for gate in gates))

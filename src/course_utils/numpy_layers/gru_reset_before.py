@@ -15,20 +15,23 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.arrays import floats
 from course_utils.numpy_layers.activations import (
     sigmoid,
     sigmoid_backward,
     tanh_backward,
 )
-from course_utils.numpy_layers.gru import GRUGates, check_gru_weights
+from course_utils.numpy_layers.caches import opened
+from course_utils.numpy_layers.gates import check_gates
+from course_utils.numpy_layers.gru import GRUGates
 from course_utils.numpy_layers.unrolling import (
     UnrolledCache,
     add_up,
+    check_layer,
     first_state,
     steps_back,
     unroll,
 )
-from course_utils.shapes import check_shape
 
 
 class GRUResetBeforeStepCache(NamedTuple):
@@ -75,9 +78,9 @@ def gru_reset_before_step(x, h, W_x, W_h, b):
         Cho et al. (2014), Learning phrase representations using RNN encoder-decoder
         for statistical machine translation, section 2.3.
     """
-    B, D = check_shape("x", x, "B D")
-    H = check_gru_weights(D, W_x, W_h, b)
-    check_shape("h", h, "B H", B=B, H=H)
+    x = floats("x", x, "B D")
+    W_x, W_h, b = check_gates(3, x.shape[1], W_x, W_h, b)
+    h = floats("h", h, "B H", B=len(x), H=len(W_h))
     x_r, x_z, x_n = np.split(x @ W_x + b, 3, axis=1)  # (B, H) each
     W_hr, W_hz, W_hn = np.split(W_h, 3, axis=1)  # (H, H) each
     r, z = sigmoid(x_r + h @ W_hr), sigmoid(x_z + h @ W_hz)
@@ -99,8 +102,14 @@ def gru_reset_before_step_backward(grad_h_next, cache: GRUResetBeforeStepCache):
 
     Returns:
         grad_x (B, D), grad_h (B, H), grad_W_x (D, 3H), grad_W_h (H, 3H), grad_b (3H,).
+
+    Raises:
+        ShapeError: An axis of grad_h_next does not match.
+        ValueError: The cache is that of another layer.
     """
-    x, h, W_x, W_h, (r, z, n) = cache
+    x, h, W_x, W_h, (r, z, n) = opened(cache, GRUResetBeforeStepCache)
+    B, H = h.shape
+    grad_h_next = floats("grad_h_next", grad_h_next, "B H", B=B, H=H)
     W_hr, W_hz, W_hn = np.split(W_h, 3, axis=1)
     grad_n = tanh_backward(grad_h_next * (1 - z), n)  # before the tanh
     grad_z = sigmoid_backward(grad_h_next * (h - n), z)  # before the sigmoid
@@ -117,24 +126,48 @@ def gru_reset_before_step_backward(grad_h_next, cache: GRUResetBeforeStepCache):
 def gru_reset_before(x, h0, W_x, W_h, b, *, mask=None):
     """Read whole sequences, one step after the other.
 
-    Args, results and errors are those of :func:`course_utils.numpy_layers.gru`,
-    without b_hn.
+    At padded steps the state stays as it is.
+
+    Args:
+        x (B, T, D): Sequences.
+        h0 (B, H): Hidden state before the first step; None for zeros.
+        W_x (D, 3H): Weights of the input, in the order r, z, n.
+        W_h (H, 3H): Weights of the hidden state.
+        b (3H,): Bias.
+        mask (B, T): True for real steps, False for padding; None when all are real.
+
+    Returns:
+        h (B, T, H), the state after each step, and the cache for
+        :func:`gru_reset_before_backward`.
+
+    Raises:
+        ShapeError: An axis does not match, or a sequence is all padding.
+        ValueError: x or h0 holds nan or infinity.
     """
-    B, _, D = check_shape("x", x, "B T D")
-    H = check_gru_weights(D, W_x, W_h, b)
-    state = (first_state("h0", h0, B, H),)
-    (h,), cache = unroll(gru_reset_before_step, x, state, (W_x, W_h, b), mask)
+    x = floats("x", x, "B T D")
+    weights = check_gates(3, x.shape[2], W_x, W_h, b)
+    state = (first_state("h0", h0, len(x), len(weights[1]), (x, *weights)),)
+    (h,), cache = unroll(gru_reset_before_step, x, state, weights, mask)
     return h, cache
 
 
 def gru_reset_before_backward(grad_h, cache: UnrolledCache, *, window=None):
     """Send the gradient back through time.
 
-    Args are those of :func:`course_utils.numpy_layers.gru_backward`.
+    Args:
+        grad_h (B, T, H): Gradient of the loss by each state directly.
+        cache: From :func:`gru_reset_before`.
+        window: Truncate, as in :func:`course_utils.numpy_layers.rnn_backward` (steps).
 
     Returns:
         :class:`GRUResetBeforeGradients`.
+
+    Raises:
+        ShapeError: An axis of a gradient does not match.
+        ValueError: The cache is that of another layer, or the window no number of
+            steps.
     """
+    check_layer(cache, GRUResetBeforeStepCache)
     steps = steps_back(gru_reset_before_step_backward, (grad_h,), cache, window)
     grad_x, (grad_h0,), grad_weights = add_up(steps)
     return GRUResetBeforeGradients(grad_x, grad_h0, *grad_weights)

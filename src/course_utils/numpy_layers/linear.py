@@ -9,7 +9,8 @@ transpose.
 
 from typing import Any, NamedTuple
 
-from course_utils.shapes import check_shape
+from course_utils.arrays import floats
+from course_utils.numpy_layers.caches import opened
 
 
 class LinearCache(NamedTuple):
@@ -35,9 +36,9 @@ def linear(x, weight, bias):
     Raises:
         ShapeError: An axis of weight or bias does not match.
     """
-    _, D = check_shape("x", x, "B D")
-    _, K = check_shape("weight", weight, "D K", D=D)
-    check_shape("bias", bias, "K", K=K)
+    x = floats("x", x, "B D")
+    weight = floats("weight", weight, "D K", D=x.shape[1])
+    bias = floats("bias", bias, "K", K=weight.shape[1])
     return x @ weight + bias, LinearCache(x, weight)
 
 
@@ -54,7 +55,11 @@ def linear_backward(grad_y, cache: LinearCache):
 
     Returns:
         grad_x (B, D), grad_weight (D, K), grad_bias (K,).
+
+    Raises:
+        ShapeError: An axis of grad_y does not match.
+        ValueError: The cache is that of another layer.
     """
-    x, weight = cache
-    check_shape("grad_y", grad_y, "B K", B=len(x), K=weight.shape[1])
+    x, weight = opened(cache, LinearCache)
+    grad_y = floats("grad_y", grad_y, "B K", B=len(x), K=weight.shape[1])
     return grad_y @ weight.T, x.T @ grad_y, grad_y.sum(axis=0)

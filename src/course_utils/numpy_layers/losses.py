@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.arrays import alike, floats, indices
 from course_utils.numpy_layers.activations import log_softmax
-from course_utils.numpy_layers.values import check_indices
-from course_utils.shapes import ShapeError, check_shape
+from course_utils.numpy_layers.caches import opened
 
 
 class CrossEntropyCache(NamedTuple):
@@ -41,9 +41,9 @@ def cross_entropy(logits, labels):
         ShapeError: There is not one label for each row of logits.
         ValueError: A label is not a whole number from 0 to V - 1.
     """
-    B, V = check_shape("logits", logits, "B V")
-    check_shape("labels", labels, "B", B=B)
-    check_indices("labels", labels, V)
+    logits = floats("logits", logits, "B V")
+    B, V = logits.shape
+    labels = indices("labels", labels, V, "B", B=B)
     log_probabilities = log_softmax(logits)  # (B, V)
     loss = -log_probabilities[np.arange(B), labels].mean()
     return loss, CrossEntropyCache(log_probabilities, labels)
@@ -59,8 +59,11 @@ def cross_entropy_backward(cache: CrossEntropyCache):
 
     Returns:
         grad_logits (B, V).
+
+    Raises:
+        ValueError: The cache is that of another loss.
     """
-    log_probabilities, labels = cache
+    log_probabilities, labels = opened(cache, CrossEntropyCache)
     grad_logits = np.exp(log_probabilities)
     grad_logits[np.arange(len(labels)), labels] -= 1
     return grad_logits / len(labels)
@@ -86,16 +89,28 @@ def mean_squared_error(y, target):
         :func:`mean_squared_error_backward`.
 
     Raises:
-        ShapeError: The shapes differ (broadcasting would hide a mistake).
+        ShapeError: The shapes differ (broadcasting would hide a mistake), or there is
+            nothing to average.
+        ValueError: One of them does not hold real numbers.
     """
-    if np.shape(y) != np.shape(target):
-        raise ShapeError(
-            f"target must have shape {np.shape(y)}, got {np.shape(target)}"
-        )
+    target, y = alike("target", target, "y", y)
     difference = y - target
     return np.square(difference).mean(), MeanSquaredErrorCache(difference)
 
 
 def mean_squared_error_backward(cache: MeanSquaredErrorCache):
-    """Return the gradient by y: grad_y = 2 (y - target) / number of entries."""
-    return 2 * cache.difference / cache.difference.size
+    """Return the gradient by y.
+
+    grad_y = 2 (y - target) / number of entries
+
+    Args:
+        cache: From the forward pass.
+
+    Returns:
+        grad_y (shape of y).
+
+    Raises:
+        ValueError: The cache is that of another loss.
+    """
+    (difference,) = opened(cache, MeanSquaredErrorCache)
+    return 2 * difference / difference.size

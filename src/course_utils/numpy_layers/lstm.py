@@ -15,19 +15,22 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.arrays import floats
 from course_utils.numpy_layers.activations import (
     sigmoid,
     sigmoid_backward,
     tanh_backward,
 )
+from course_utils.numpy_layers.caches import opened
+from course_utils.numpy_layers.gates import check_gates
 from course_utils.numpy_layers.unrolling import (
     UnrolledCache,
     add_up,
+    check_layer,
     first_state,
     steps_back,
     unroll,
 )
-from course_utils.shapes import check_shape
 
 
 class LSTMGates(NamedTuple):
@@ -88,10 +91,10 @@ def lstm_step(x, h, c, W_x, W_h, b):
         Hochreiter and Schmidhuber (1997), Long short-term memory; the forget gate is
         of Gers, Schmidhuber and Cummins (2000), Learning to forget.
     """
-    B, D = check_shape("x", x, "B D")
-    H = _check_weights(D, W_x, W_h, b)
-    check_shape("h", h, "B H", B=B, H=H)
-    check_shape("c", c, "B H", B=B, H=H)
+    x = floats("x", x, "B D")
+    W_x, W_h, b = check_gates(4, x.shape[1], W_x, W_h, b)
+    axes = {"B": len(x), "H": len(W_h)}
+    h, c = floats("h", h, "B H", **axes), floats("c", c, "B H", **axes)
     a_i, a_f, a_g, a_o = np.split(x @ W_x + h @ W_h + b, 4, axis=1)  # (B, H) each
     gates = LSTMGates(sigmoid(a_i), sigmoid(a_f), np.tanh(a_g), sigmoid(a_o))
     c_next = gates.f * c + gates.i * gates.g
@@ -115,8 +118,15 @@ def lstm_step_backward(grad_h_next, grad_c_next, cache: LSTMStepCache):
     Returns:
         grad_x (B, D), grad_h (B, H), grad_c (B, H), grad_W_x (D, 4H),
         grad_W_h (H, 4H), grad_b (4H,).
+
+    Raises:
+        ShapeError: An axis of a gradient does not match.
+        ValueError: The cache is that of another layer.
     """
-    x, h, c, W_x, W_h, (i, f, g, o), shown = cache
+    x, h, c, W_x, W_h, (i, f, g, o), shown = opened(cache, LSTMStepCache)
+    axes = dict(zip("BH", h.shape, strict=True))
+    grad_h_next = floats("grad_h_next", grad_h_next, "B H", **axes)
+    grad_c_next = floats("grad_c_next", grad_c_next, "B H", **axes)
     grad_c_next = grad_c_next + tanh_backward(grad_h_next * o, shown)
     quarters = [
         sigmoid_backward(grad_c_next * g, i),
@@ -152,10 +162,11 @@ def lstm(x, h0, c0, W_x, W_h, b, *, mask=None):
         ShapeError: An axis does not match, or a sequence is all padding.
         ValueError: x, h0 or c0 holds nan or infinity.
     """
-    B, _, D = check_shape("x", x, "B T D")
-    H = _check_weights(D, W_x, W_h, b)
-    state = first_state("h0", h0, B, H), first_state("c0", c0, B, H)
-    (h, c), cache = unroll(lstm_step, x, state, (W_x, W_h, b), mask)
+    x = floats("x", x, "B T D")
+    weights = check_gates(4, x.shape[2], W_x, W_h, b)
+    size, like = (len(x), len(weights[1])), (x, *weights)
+    state = first_state("h0", h0, *size, like), first_state("c0", c0, *size, like)
+    (h, c), cache = unroll(lstm_step, x, state, weights, mask)
     return h, c, cache
 
 
@@ -170,7 +181,14 @@ def lstm_backward(grad_h, cache: UnrolledCache, *, grad_c=None, window=None):
 
     Returns:
         :class:`LSTMGradients`.
+
+    Raises:
+        ShapeError: An axis of a gradient does not match.
+        ValueError: The cache is that of another layer, or the window no number of
+            steps.
     """
+    check_layer(cache, LSTMStepCache)
+    grad_h = floats("grad_h", grad_h)
     grad_c = np.zeros_like(grad_h) if grad_c is None else grad_c
     steps = steps_back(lstm_step_backward, (grad_h, grad_c), cache, window)
     grad_x, (grad_h0, grad_c0), grad_weights = add_up(steps)
@@ -178,15 +196,17 @@ def lstm_backward(grad_h, cache: UnrolledCache, *, grad_c=None, window=None):
 
 
 def lstm_gates(cache: UnrolledCache) -> LSTMGates:
-    """Return what the gates and the candidate were at each step, (B, T, H) each."""
+    """Return what the gates and the candidate were at each step.
+
+    Args:
+        cache: From the whole sequence.
+
+    Returns:
+        All of them, (B, T, H) each.
+
+    Raises:
+        ValueError: The cache is that of another layer.
+    """
+    check_layer(cache, LSTMStepCache)
     steps = zip(*(step.gates for step in cache.steps), strict=True)
     return LSTMGates(*(np.stack(gate, axis=1) for gate in steps))
-
-
-def _check_weights(D: int, W_x, W_h, b) -> int:
-    """Return the number of hidden units, after checking that all agree on it."""
-    H = len(W_h)
-    check_shape("W_x", W_x, "D 4H", **{"D": D, "4H": 4 * H})
-    check_shape("W_h", W_h, "H 4H", **{"4H": 4 * H})
-    check_shape("b", b, "4H", **{"4H": 4 * H})
-    return H

@@ -12,7 +12,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from course_utils.shapes import ShapeError, check_shape
+from course_utils.arrays import floats
+from course_utils.numpy_layers.caches import opened
+from course_utils.options import flag, found, fraction, number, whole
+from course_utils.shapes import ShapeError
 
 
 class RunningStatistics(NamedTuple):
@@ -23,13 +26,25 @@ class RunningStatistics(NamedTuple):
 
     @classmethod
     def start(cls, num_channels: int) -> "RunningStatistics":
-        """Return mean 0 and variance 1."""
+        """Return mean 0 and variance 1.
+
+        Args:
+            num_channels: C.
+
+        Returns:
+            The statistics of a layer that has seen no batch yet.
+
+        Raises:
+            ValueError: C is not a whole number of at least 1.
+        """
+        num_channels = whole("num_channels", num_channels, least=1)
         return cls(np.zeros(num_channels), np.ones(num_channels))
 
 
 class BatchNormCache(NamedTuple):
     """What the backward pass needs; a row is one pixel of one image."""
 
+    shape: tuple[int, ...]  # of x
     normalized: Any  # (rows, C)
     deviation: Any  # (C,)
     gamma: Any  # (C,)
@@ -63,21 +78,28 @@ def batch_norm(
 
     Raises:
         ShapeError: Channels differ, or a training batch holds one number a channel.
+        ValueError: An option is out of range, or a running variance below 0.
 
     Reference:
         Ioffe and Szegedy (2015), Batch normalization, algorithms 1 and 2.
     """
+    is_training, eps = flag("is_training", is_training), number("eps", eps, least=0)
+    momentum = fraction("momentum", momentum)
+    x = _features("x", x)
     rows = _rows(x)  # (rows, C)
-    for name, array in {"gamma": gamma, "beta": beta, "mean": running.mean}.items():
-        check_shape(name, array, "C", C=rows.shape[1])
-    mean, variance = running
+    gamma = floats("gamma", gamma, "C", C=rows.shape[1])
+    beta = floats("beta", beta, "C", C=rows.shape[1])
+    kind = np.result_type(rows, gamma, beta)
+    before = _checked(running, rows.shape[1], kind)
+    mean, variance = before
     if is_training:
         mean, variance = rows.mean(axis=0), rows.var(axis=0)
-        running = _update(running, mean, variance, len(rows), momentum)
+        running = _update(before, mean, variance, len(rows), momentum)
     deviation = np.sqrt(variance + eps)
     normalized = (rows - mean) / deviation
     y = _images(gamma * normalized + beta, x.shape)
-    return y, running, BatchNormCache(normalized, deviation, gamma, is_training)
+    cache = BatchNormCache(x.shape, normalized, deviation, gamma, is_training)
+    return y, running, cache
 
 
 def batch_norm_backward(grad_y, cache: BatchNormCache):
@@ -96,10 +118,16 @@ def batch_norm_backward(grad_y, cache: BatchNormCache):
 
     Returns:
         grad_x (shape of x), grad_gamma (C,), grad_beta (C,).
+
+    Raises:
+        ShapeError: grad_y has another shape than x.
+        ValueError: The cache is that of another layer.
     """
-    normalized, deviation, gamma, is_training = cache
+    shape, normalized, deviation, gamma, is_training = opened(cache, BatchNormCache)
+    names = ("B", "C", "H", "W")[: len(shape)]
+    lengths = dict(zip(names, shape, strict=True))
+    grad_y = floats("grad_y", grad_y, " ".join(names), **lengths)
     rows = _rows(grad_y)  # (rows, C)
-    check_shape("grad_y", rows, "rows C", rows=len(normalized), C=len(gamma))
     grad = gamma * rows
     if is_training:
         pull = normalized * np.mean(grad * normalized, axis=0)
@@ -122,9 +150,30 @@ def _update(running, mean, variance, count: int, momentum: float):
     )
 
 
+def _checked(running, C: int, kind) -> RunningStatistics:
+    """Return running statistics in the number type of what they are for."""
+    if not isinstance(running, RunningStatistics):
+        raise ValueError(
+            f"running must be RunningStatistics, got {found(running)}: begin with "
+            f"RunningStatistics.start({C})"
+        )
+    mean = floats("the running mean", running.mean, "C", C=C)
+    variance = floats("the running variance", running.variance, "C", C=C)
+    if not (variance >= 0).all():
+        raise ValueError(
+            f"the running variance must be at least 0, got {found(variance.min())}"
+        )
+    return RunningStatistics(mean.astype(kind), variance.astype(kind))
+
+
+def _features(name: str, x):
+    """Return features (B, C) or feature maps (B, C, H, W) as floats."""
+    has_pixels = len(getattr(x, "shape", ())) > 2
+    return floats(name, x, "B C H W" if has_pixels else "B C")
+
+
 def _rows(x):
     """Make every pixel an example: (B, C, ...) to (B * pixels, C)."""
-    check_shape("x", x, "B C H W" if x.ndim > 2 else "B C")
     return np.moveaxis(x, 1, -1).reshape(-1, x.shape[1])
 
 

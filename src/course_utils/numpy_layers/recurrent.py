@@ -11,15 +11,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.arrays import floats
 from course_utils.numpy_layers.activations import tanh_backward
+from course_utils.numpy_layers.caches import opened
 from course_utils.numpy_layers.unrolling import (
     UnrolledCache,
     add_up,
+    check_layer,
     first_state,
     steps_back,
     unroll,
 )
-from course_utils.shapes import check_shape
 
 
 class RNNStepCache(NamedTuple):
@@ -70,9 +72,9 @@ def rnn_step(x, h, W_xh, W_hh, b_h):
     Reference:
         Elman (1990), Finding structure in time, Cognitive Science 14(2).
     """
-    B, D = check_shape("x", x, "B D")
-    H = _check_weights(D, W_xh, W_hh, b_h)
-    check_shape("h", h, "B H", B=B, H=H)
+    x = floats("x", x, "B D")
+    W_xh, W_hh, b_h = _check_weights(x.shape[1], W_xh, W_hh, b_h)
+    h = floats("h", h, "B H", B=len(x), H=len(W_hh))
     h_next = np.tanh(x @ W_xh + h @ W_hh + b_h)
     return h_next, RNNStepCache(x, h, W_xh, W_hh, h_next)
 
@@ -92,8 +94,14 @@ def rnn_step_backward(grad_h_next, cache: RNNStepCache):
 
     Returns:
         grad_x (B, D), grad_h (B, H), grad_W_xh (D, H), grad_W_hh (H, H), grad_b_h (H,).
+
+    Raises:
+        ShapeError: An axis of grad_h_next does not match.
+        ValueError: The cache is that of another layer.
     """
-    x, h, W_xh, W_hh, h_next = cache
+    x, h, W_xh, W_hh, h_next = opened(cache, RNNStepCache)
+    B, H = h.shape
+    grad_h_next = floats("grad_h_next", grad_h_next, "B H", B=B, H=H)
     grad_a = tanh_backward(grad_h_next, h_next)  # (B, H)
     grad_x, grad_h = grad_a @ W_xh.T, grad_a @ W_hh.T
     return grad_x, grad_h, x.T @ grad_a, h.T @ grad_a, grad_a.sum(axis=0)
@@ -123,10 +131,10 @@ def rnn(x, h0, W_xh, W_hh, b_h, *, mask=None):
         ShapeError: An axis does not match, or a sequence is all padding.
         ValueError: x or h0 holds nan or infinity.
     """
-    B, _, D = check_shape("x", x, "B T D")
-    H = _check_weights(D, W_xh, W_hh, b_h)
-    state = (first_state("h0", h0, B, H),)
-    (h,), cache = unroll(rnn_step, x, state, (W_xh, W_hh, b_h), mask)
+    x = floats("x", x, "B T D")
+    weights = _check_weights(x.shape[2], W_xh, W_hh, b_h)
+    state = (first_state("h0", h0, len(x), len(weights[1]), (x, *weights)),)
+    (h,), cache = unroll(rnn_step, x, state, weights, mask)
     return h, cache
 
 
@@ -147,9 +155,15 @@ def rnn_backward(grad_h, cache: UnrolledCache, *, window: int | None = None):
     Returns:
         :class:`RNNGradients`.
 
+    Raises:
+        ShapeError: An axis of a gradient does not match.
+        ValueError: The cache is that of another layer, or the window no number of
+            steps.
+
     Reference:
         Werbos (1990), Backpropagation through time: what it does and how to do it.
     """
+    check_layer(cache, RNNStepCache)
     steps = steps_back(rnn_step_backward, (grad_h,), cache, window)
     grad_x, (grad_h0,), grad_weights = add_up(steps)
     return RNNGradients(grad_x, grad_h0, *grad_weights)
@@ -158,19 +172,28 @@ def rnn_backward(grad_h, cache: UnrolledCache, *, window: int | None = None):
 def rnn_backward_by_step(grad_h, cache: UnrolledCache, *, window: int | None = None):
     """Return what each step contributes to the gradient, before the sum.
 
-    Args are those of :func:`rnn_backward`.
+    Args:
+        grad_h (B, T, H): Gradient of the loss by each state directly.
+        cache: From :func:`rnn`.
+        window: Truncate, as in :func:`rnn_backward` (steps).
 
     Returns:
         :class:`RNNShares`.
+
+    Raises:
+        ShapeError: An axis of a gradient does not match.
+        ValueError: The cache is that of another layer, or the window no number of
+            steps.
     """
+    check_layer(cache, RNNStepCache)
     steps = list(steps_back(rnn_step_backward, (grad_h,), cache, window))[::-1]
     grad_states = np.stack([step.grad_state[0] for step in steps], axis=1)
     return RNNShares(grad_states, np.stack([step.grad_weights[1] for step in steps]))
 
 
-def _check_weights(D: int, W_xh, W_hh, b_h) -> int:
-    """Return the number of hidden units, after checking that all agree on it."""
-    _, H = check_shape("W_xh", W_xh, "D H", D=D)
-    check_shape("W_hh", W_hh, "H H", H=H)
-    check_shape("b_h", b_h, "H", H=H)
-    return H
+def _check_weights(D: int, W_xh, W_hh, b_h):
+    """Return the weights as floats; the bias says how many units there are."""
+    b_h = floats("b_h", b_h, "H")
+    H = len(b_h)
+    W_xh = floats("W_xh", W_xh, "D H", D=D, H=H)
+    return W_xh, floats("W_hh", W_hh, "H H", H=H), b_h

@@ -16,8 +16,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from course_utils.numpy_layers.values import check_finite
-from course_utils.shapes import ShapeError, check_shape
+from course_utils.arrays import booleans, finite, floats
+from course_utils.numpy_layers.caches import opened
+from course_utils.options import function, whole
+from course_utils.shapes import ShapeError
 
 
 class UnrolledCache(NamedTuple):
@@ -45,10 +47,13 @@ def unroll(step: Callable, x, state: tuple, weights: tuple, mask=None):
 
     Raises:
         ShapeError: A mask of the wrong size, or one that is all padding somewhere.
-        ValueError: x holds nan or infinity.
+        ValueError: x holds nan or infinity, or the mask something that is neither
+            True nor False.
     """
-    B, T, _ = check_shape("x", x, "B T D")
-    check_finite("x", x)
+    function("step", step)
+    x = floats("x", x, "B T D")
+    B, T, _ = x.shape
+    finite("x", x)
     is_real = np.ones((B, T), bool) if mask is None else _checked(mask, B, T)
     states, caches = [], []
     for t in range(T):
@@ -64,8 +69,7 @@ def unroll(step: Callable, x, state: tuple, weights: tuple, mask=None):
 
 def _checked(mask, B: int, T: int):
     """Return the mask as booleans, with at least one real step in each row."""
-    check_shape("mask", mask, "B T", B=B, T=T)
-    is_real = np.asarray(mask).astype(bool)
+    is_real = booleans("mask", mask, "B T", B=B, T=T)
     empty = np.flatnonzero(~is_real.any(axis=1))
     if len(empty):
         raise ShapeError(
@@ -75,13 +79,55 @@ def _checked(mask, B: int, T: int):
     return is_real
 
 
-def first_state(name: str, state, B: int, H: int):
-    """Return the state to begin with: as given, checked, or zeros for None."""
+def first_state(name: str, state, B: int, H: int, like):
+    """Return the state to begin with: as given, checked, or zeros for None.
+
+    Args:
+        name: What the message calls it.
+        state (B, H): The state; None for zeros.
+        B: Number of sequences.
+        H: Number of hidden units.
+        like: Arrays whose common number type the zeros take.
+
+    Returns:
+        The state (B, H).
+
+    Raises:
+        ShapeError: An axis does not match.
+        ValueError: The state holds nan or infinity.
+    """
     if state is None:
-        return np.zeros((B, H))
-    check_shape(name, state, "B H", B=B, H=H)
-    check_finite(name, state)
+        return np.zeros((B, H), np.result_type(*like))
+    state = floats(name, state, "B H", B=B, H=H)
+    finite(name, state)
     return state
+
+
+def check_layer(cache, kind: type):
+    """Return an unrolled cache after checking that the right layer filled it.
+
+    Args:
+        cache: From a recurrent layer.
+        kind: The cache of one of its steps.
+
+    Returns:
+        The cache.
+
+    Raises:
+        ValueError: It is that of another layer, or none.
+    """
+    opened(opened(cache, UnrolledCache).steps[0], kind)
+    return cache
+
+
+def _checked_window(window) -> int | None:
+    """Return after how many steps the gradient is cut off; None for never."""
+    if window is None:
+        return None
+    steps = whole("window", window)
+    if steps < 1:
+        raise ValueError(f"window must be at least 1 step, or None, got {steps}")
+    return steps
 
 
 class StepBack(NamedTuple):
@@ -114,15 +160,15 @@ def steps_back(
         ShapeError: A gradient does not have the axes of the states.
         ValueError: The window is not a number of steps.
     """
-    B, T = cache.is_real.shape
-    for grad in grad_states:
-        check_shape("grad_h", grad, "B T H", B=B, T=T, H=cache.hidden_size)
-    if window is not None and window < 1:
-        raise ValueError(f"window must be at least 1 step, or None, got {window}")
-    nothing = tuple(np.zeros_like(grad[:, 0]) for grad in grad_states)
+    B, T = opened(cache, UnrolledCache).is_real.shape
+    named = zip(("grad_h", "grad_c"), grad_states, strict=False)
+    axes = {"B": B, "T": T, "H": cache.hidden_size}
+    direct = [floats(name, grad, "B T H", **axes) for name, grad in named]
+    window = _checked_window(window)
+    nothing = tuple(np.zeros_like(grad[:, 0]) for grad in direct)
     carried = nothing
     for t in reversed(range(T)):
-        pairs = zip(grad_states, carried, strict=True)
+        pairs = zip(direct, carried, strict=True)
         grad_state = tuple(grad[:, t] + later for grad, later in pairs)  # (B, H) each
         keep = cache.is_real[:, t, None]  # (B, 1)
         real = [np.where(keep, grad, 0) for grad in grad_state]
