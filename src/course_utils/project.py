@@ -5,6 +5,7 @@ A lesson has one stem everywhere: ``book/lessons/03-convolution.md`` is
 teacher, ``notebooks/exercises/03-convolution/`` for the learner.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 MARKER = "_toc.yml"  # only the root of the course has one
@@ -34,6 +35,27 @@ def find_root(start: Path | None = None) -> Path:
 def lesson_files(root: Path) -> list[Path]:
     """Return the lessons' sources in reading order."""
     return sorted((root / "book" / "lessons").glob("[0-9][0-9]-*.md"))
+
+
+def lessons_named(root: Path, names: Iterable[str]) -> list[Path]:
+    """Return the lessons with these numbers (5, 05), names or files; default all.
+
+    Raises:
+        CourseError: There is no such lesson.
+    """
+    lessons, found = lesson_files(root), []
+    for name in names:
+        wanted = Path(name).stem
+        number = f"{wanted.zfill(2)}-" if wanted.isdecimal() else f"{wanted}."
+        same = [path for path in lessons if path.name.startswith(number)]
+        if not same:
+            there = ", ".join(path.stem for path in lessons)
+            raise CourseError(
+                f"expected the number or the name of a lesson, found {name!r}; "
+                f"the lessons are {there}"
+            )
+        found += same
+    return found or lessons
 
 
 def solution_files(root: Path) -> list[Path]:

@@ -1,5 +1,6 @@
 """The site shows what the cache holds now, and a page is read again when that moves."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -53,11 +54,12 @@ def course(tmp_path):
     return tmp_path
 
 
-def build(course):
-    """Build the site as Sphinx does; return the page's text."""
+def build(course, only="", page="01-more"):
+    """Build the site as Sphinx does; return a page's text."""
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", course]
-    subprocess.run([*command, course / "_build/html"], check=True)
-    return (course / "_build/html/book/lessons/01-more.html").read_text("utf8")
+    environment = os.environ | {"COURSE_ONLY": only}
+    subprocess.run([*command, course / "_build/html"], check=True, env=environment)
+    return (course / f"_build/html/book/lessons/{page}.html").read_text("utf8")
 
 
 def run(course):
@@ -88,3 +90,21 @@ def test_a_plain_build_runs_what_is_missing_into_the_same_cache(course, monkeypa
     assert drawn in page
     assert drawn.endswith("None"), "other seeds reached the book"
     assert len(list((cache_folder(course) / "executed").iterdir())) == 1
+
+
+def test_one_lesson_is_built_while_the_others_stay(course):
+    other = course / "book/lessons/02-other.md"
+    other.write_text(LESSON.replace("drawn", "sketched"))
+    index = (course / "index.md").read_text()
+    more, both = "book/lessons/01-more", "book/lessons/01-more\nbook/lessons/02-other"
+    (course / "index.md").write_text(index.replace(more, both))
+    assert "drawn" in build(course, only="01-more")
+    waiting = build(course, only="01-more", page="02-other")
+    assert "This lesson has not run yet here" in waiting
+    assert len(list((cache_folder(course) / "executed").iterdir())) == 1
+    assert "sketched" in build(course, page="02-other")
+    other.write_text(other.read_text().replace("sketched", "painted"))
+    stayed = build(course, only="01-more", page="02-other")
+    assert "sketched" in stayed
+    assert "painted" not in stayed
+    assert "painted" in build(course, page="02-other")

@@ -1,6 +1,7 @@
 """`course serve`: show the built site."""
 
 import functools
+import webbrowser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import click
@@ -11,7 +12,8 @@ from course_utils.publishing.site import html_folder
 
 @click.command()
 @click.option("--port", default=8000, show_default=True)
-def command(port: int):
+@click.option("--open", "opens", is_flag=True, help="Open it in the browser, too.")
+def command(port: int, opens: bool):
     """Serve _build/html on this machine until Ctrl-C."""
     folder = html_folder(find_root())
     if not folder.is_dir():
@@ -23,7 +25,10 @@ def command(port: int):
         raise CourseError(
             f"port {port} is taken: try `course serve --port {port + 1}`"
         ) from None
-    click.echo(f"The course is at http://localhost:{port}/ (Ctrl-C ends it)")
+    address = f"http://localhost:{server.server_port}/"
+    click.echo(f"The course is at {address} (Ctrl-C ends it)")
+    if opens:
+        webbrowser.open(address)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

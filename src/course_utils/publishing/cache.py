@@ -68,6 +68,11 @@ def stamped(text: str, digest: str) -> str:
     return f"{kernel[0]}, {digest}{text[kernel.end() :]}"
 
 
+def is_cached(cache: JupyterCacheAbstract, text: str) -> bool:
+    """Return whether a lesson of this stamped text has run."""
+    return cached_run(cache, read_myst_markdown_notebook(text)) is not None
+
+
 def lesson_notebook(root: Path, path: Path) -> nbformat.NotebookNode:
     """Return a lesson, not run, as the cache compares it."""
     text = path.read_text("utf8")
