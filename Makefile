@@ -9,7 +9,7 @@ READY  := $(VENV)/ready
 EXTRAS := book,lab,grade,test
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book serve lab test check notebooks release grade feedback lock clean
+.PHONY: help setup book serve lab update test check notebooks release grade feedback lock clean
 
 help: ## explain the verbs
 	@echo "Patterns in Space and Time. The verbs:"; echo
@@ -32,8 +32,11 @@ book: $(READY) ## run the lessons and build the site
 serve: $(READY) ## show the built site at http://localhost:8000
 	@$(COURSE) serve
 
-lab: $(READY) ## open JupyterLab on the lessons and the exercises
+lab: $(READY) ## open JupyterLab on your own copies of the lessons and exercises
 	@$(COURSE) lab
+
+update: $(READY) ## put what the course has changed beside your copies
+	@$(COURSE) update
 
 test: $(READY) ## run every test
 	@$(COURSE) test

@@ -4,7 +4,7 @@ from click.testing import CliRunner
 from nbgrader.validator import Validator
 from sample_exercise import cell_of, sample_notebook
 
-from course_utils.cli.check import command, find_notebook
+from course_utils.cli.check import command
 from course_utils.exercises.checking import check
 from course_utils.exercises.release import release
 from course_utils.project import CourseError
@@ -129,16 +129,3 @@ def test_a_missing_a_broken_and_a_foreign_file_are_one_sentence(tmp_path):
     ]:
         with pytest.raises(CourseError, match=words):
             check(path)
-
-
-def test_an_exercise_is_found_by_its_number(tmp_path, monkeypatch):
-    (tmp_path / "_toc.yml").touch()
-    folder = tmp_path / "notebooks/exercises/03-convolution"
-    folder.mkdir(parents=True)
-    (folder / "03-convolution.ipynb").touch()
-    monkeypatch.chdir(tmp_path)
-    assert find_notebook("02") == folder / "03-convolution.ipynb"
-    with pytest.raises(
-        CourseError, match=r"the exercises \(03-convolution\), found '9"
-    ):
-        find_notebook("99")

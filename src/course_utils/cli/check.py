@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from course_utils.copies import copy_of, course_notebooks
 from course_utils.project import CourseError, find_root
 
 MARKS = {True: ("✓", "green"), False: ("✗", "red")}
@@ -21,7 +22,7 @@ def command(notebook):
     from course_utils.exercises.checking import check
 
     path = find_notebook(notebook)
-    click.echo(f"Running {path.name} ...", err=True)
+    click.echo(f"Running {path} ...", err=True)
     findings = check(path)
     for finding in findings:
         _show(finding)
@@ -30,17 +31,25 @@ def command(notebook):
 
 
 def find_notebook(name: str) -> Path:
-    """Return the file that a path, a stem or a number of an exercise means."""
+    """Return the file that a path, a stem or a number of an exercise means.
+
+    The learner's copy comes first, the course's own where there is none.
+    """
     if name.endswith(".ipynb") or "/" in name:
         return Path(name)
-    folder = find_root() / "notebooks" / "exercises"
-    found = sorted(folder.glob(f"{name}*/{name}*.ipynb"))
+    root = find_root()
+    exercises = [
+        path for path in course_notebooks(root) if path.parent.name == path.stem
+    ]
+    start = f"{name:0>2}" if name.isdigit() else name
+    found = [path for path in exercises if path.stem.startswith(start)]
     if len(found) != 1:
-        stems = ", ".join(path.stem for path in sorted(folder.glob("*/*.ipynb")))
+        stems = ", ".join(path.stem for path in exercises)
         raise CourseError(
             f"expected a notebook or one of the exercises ({stems}), found {name!r}"
         )
-    return found[0]
+    copy = copy_of(root, found[0])
+    return copy if copy.is_file() else found[0]
 
 
 def _show(finding) -> None:
