@@ -93,9 +93,8 @@ def _figure(cell: NotebookNode) -> dict:
 def _compile_cell(cell: NotebookNode, page: Page) -> list[dict]:
     """Return a lesson's cell as one or two notebook cells."""
     if cell.cell_type == "markdown":
-        page.attachments = {}
         text = lower(cell.source, page)
-        return [_markdown_cell(text, page.attachments)] if text else []
+        return [_markdown_cell(text)] if text else []
     cells = [_code_cell(cell.source, _cell_metadata(cell))]
     if caption := _figure(cell).get("caption"):
         number = page.number(page.figures, _figure(cell).get("name", caption))
@@ -112,9 +111,8 @@ def _cell_metadata(cell: NotebookNode) -> dict:
     return metadata
 
 
-def _markdown_cell(source: str, attachments: dict | None = None) -> dict:
-    cell = {"cell_type": "markdown", "metadata": {}, "source": source}
-    return cell | ({"attachments": dict(attachments)} if attachments else {})
+def _markdown_cell(source: str) -> dict:
+    return {"cell_type": "markdown", "metadata": {}, "source": source}
 
 
 def _code_cell(source: str, metadata: dict) -> dict:

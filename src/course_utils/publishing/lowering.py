@@ -33,6 +33,7 @@ ROLE = re.compile(
 )
 TITLED = re.compile(r"^(?P<text>.+?)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
 OPTION = re.compile(r"^:(?P<name>[\w-]+):\s*(?P<value>.*)$")
+VIEW_BOX = re.compile(rb'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 FORBIDDEN = {"html_block", "html_inline", "amsmath", "substitution_block"}
 _PARSER = create_md_parser(
     MdParserConfig(enable_extensions={"colon_fence", "dollarmath"}), RendererHTML
@@ -48,7 +49,6 @@ class Page:
     folder: Path
     equations: dict[str, int] = field(default_factory=dict)
     figures: dict[str, int] = field(default_factory=dict)
-    attachments: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def number(self, counter: dict[str, int], name: str) -> int:
         """Return the number of a labelled thing, the next one when it is new."""
@@ -169,12 +169,21 @@ def _lower_figure(source: str, options: dict, caption: str, page: Page) -> str:
         raise CourseError(f"{page.stem}: there is no picture {source}")
     if not options.get("alt"):
         raise CourseError(f"{page.stem}: the picture {source} has no alt text")
-    kind = {".svg": "image/svg+xml", ".png": "image/png"}[path.suffix]
-    data = base64.b64encode(path.read_bytes()).decode()
-    page.attachments[path.name] = {kind: data}
     number = page.number(page.figures, options.get("name", source))
-    text = lower(caption, page)
-    return f"![{options['alt']}](attachment:{path.name})\n\n**Figure {number}.** {text}"
+    image = f"![{options['alt']}]({_embedded(path)})"
+    return f"{image}\n\n**Figure {number}.** {lower(caption, page)}"
+
+
+def _embedded(path: Path) -> str:
+    """Return a picture as an address that holds it; JupyterLab refuses attached SVG.
+
+    An SVG gets the size of its view box: an image without a size is drawn small.
+    """
+    kind = {".svg": "svg+xml", ".png": "png"}[path.suffix]
+    data = path.read_bytes()
+    if kind == "svg+xml":
+        data = VIEW_BOX.sub(rb'\g<0> width="\1" height="\2"', data, count=1)
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def lower_roles(text: str, page: Page) -> str:
