@@ -68,6 +68,10 @@ const step = () => {
 };
 previous.onclick = () => { set(false); show(now - 1); };
 next.onclick = () => { set(false); show(now + 1); };
+// JupyterLab listens on the document for arrow keys and would keep them from the slider
+addEventListener("keydown", event => {
+  if (event.target === slider) event.stopPropagation();
+}, true);
 slider.oninput = () => { set(false); show(slider.value - 1); };
 play.onclick = () => {
   if (timer) { set(false); return; }
