@@ -3,12 +3,25 @@
 Where everything must be there (``COURSE_NO_SKIPS=1``), a missing thing is a failure.
 """
 
+import functools
 import importlib.util
 import os
 import shutil
 import socket
+from contextlib import ExitStack
 
 import pytest
+
+CHROMIUM = ("chromium", "google-chrome", "chromium-browser")
+ALONE = (
+    "--no-sandbox",  # in a container everything runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # pytest-xdist already fills the cores
 
@@ -69,3 +82,27 @@ def need_network():
             _refuse(f"needs the network, {host} does not answer")
 
     return need
+
+
+@pytest.fixture(scope="session")
+def launch():
+    """A function that opens the browser once, for all tests of this process."""
+    with ExitStack() as stack:
+
+        @functools.cache
+        def open_browser(program):
+            from playwright.sync_api import sync_playwright
+
+            engine = stack.enter_context(sync_playwright()).chromium
+            browser = engine.launch(executable_path=program, args=list(ALONE))
+            stack.callback(browser.close)
+            return browser
+
+        yield open_browser
+
+
+@pytest.fixture
+def chromium(launch, need_tool, need_module):
+    """The one browser, or a skip that says what is missing."""
+    need_module("playwright")
+    return launch(need_tool(*CHROMIUM))

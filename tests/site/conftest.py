@@ -4,21 +4,9 @@ import functools
 import http.server
 import os
 import threading
-from contextlib import ExitStack
 
 import pytest
 from hosting import PREFIX, SITE, Host
-
-CHROMIUM = ("chromium", "google-chrome", "chromium-browser")
-ALONE = (
-    "--no-sandbox",  # in a container everything runs as root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -29,23 +17,6 @@ def address():
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def launch():
-    """A function that opens the browser once, for all tests of this process."""
-    with ExitStack() as stack:
-
-        @functools.cache
-        def open_browser(program):
-            from playwright.sync_api import sync_playwright
-
-            engine = stack.enter_context(sync_playwright()).chromium
-            browser = engine.launch(executable_path=program, args=list(ALONE))
-            stack.callback(browser.close)
-            return browser
-
-        yield open_browser
 
 
 @pytest.fixture
@@ -59,7 +30,7 @@ def built():
 
 
 @pytest.fixture
-def browser(built, launch, need_tool, need_module):
+def browser(built, chromium, need_module):
     """The one browser, or a skip that says what is missing."""
-    need_module("playwright", "axe_playwright_python")
-    return launch(need_tool(*CHROMIUM))
+    need_module("axe_playwright_python")
+    return chromium
