@@ -92,6 +92,14 @@ def test_code_cells_are_short(path):
 
 
 @lessons
+def test_the_code_of_a_verdict_is_folded(path):
+    for cell in cells(path, "code"):
+        if re.search(r"^Verdict\(", cell.source, re.MULTILINE):
+            assert "hide-input" in cell.metadata.get("tags", []), cell.source
+            assert len(cell.source.splitlines()) <= LONGEST_VERDICT, cell.source
+
+
+@lessons
 def test_no_line_of_code_is_wider_than_the_column(path):
     lines = [line for cell in cells(path, "code") for line in cell.source.splitlines()]
     assert [line for line in lines if len(line) > CODE_COLUMNS] == []

@@ -1,16 +1,24 @@
 """{claims-table}: every claim, and what each lesson's experiment said about it.
 
 A verdict box of a lesson carries its own data; they are collected here while the
-lessons are read. Nothing on the page of claims is typed.
+lessons are read. Nothing on the page of claims is typed. A verdict that this build's
+numbers do not support stops the build; on how many other juries it was supported is
+told from the record.
 """
 
 import re
 from importlib.resources import files
+from pathlib import Path
 
 from docutils import nodes
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from course_utils.verdicts import find_verdicts, load_claims
+from course_utils.publishing.retrial import RECORD, confirmed
+from course_utils.verdicts import UNSUPPORTED, find_verdicts, load_claims
+
+LOG = logging.getLogger(__name__)
+BOX_END = "</div>"
 
 
 def collected(env):
@@ -30,6 +38,7 @@ def collect(app, doctree):
     ]
     if found:
         collected(app.env)[app.env.docname] = found
+        app.env.note_dependency(str(Path(app.srcdir) / RECORD))
 
 
 class verdict_slot(nodes.General, nodes.Element):
@@ -72,10 +81,29 @@ def one_verdict(app, page, target, record):
     ruling = record["verdict"].capitalize() + "."
     line += [nodes.strong(ruling, ruling), nodes.Text(" ")]
     line += [*with_code(record["statement"]), nodes.Text(" ")]
+    if not record["supported"]:
+        line += [nodes.strong(UNSUPPORTED, UNSUPPORTED), nodes.Text(" ")]
     title = app.env.titles[target].astext()
     uri = app.builder.get_relative_uri(page, target) + "#claims-on-trial"
     line += nodes.reference("", title, refuri=uri, internal=True)
+    line += nodes.Text(". " + juries(app, target, record))
     return line
+
+
+def juries(app, page, record):
+    """Return on how many other juries a verdict was supported."""
+    return confirmed(Path(app.srcdir), page.rpartition("/")[2], record["id"])
+
+
+def tell_juries(app, doctree, docname):
+    """Add to each box on how many other juries its verdict was supported."""
+    for output in list(doctree.findall(nodes.raw)):
+        html = output.astext()
+        for record in find_verdicts(html):
+            said = f'<p class="course-verdict-note">{juries(app, docname, record)}</p>'
+            box, end, rest = html.rpartition(BOX_END)
+            changed = f"{box}{said}\n{end}{rest}"
+            output.replace_self(nodes.raw("", changed, format="html"))
 
 
 def fill_slots(app, doctree, docname):
@@ -105,6 +133,20 @@ def merge(app, env, docnames, other):
     )
 
 
+def refuse_unsupported(app, env):
+    """Warn of each verdict that its own numbers do not carry: it stops the build."""
+    for page, records in sorted(collected(env).items()):
+        for record in records:
+            if not record["supported"]:
+                failing = [n for n, one in record["rule"].items() if not one["holds"]]
+                LOG.warning(
+                    f"the numbers of this run do not support the verdict on "
+                    f"{record['id']!r} (not so: {', '.join(failing)}): "
+                    "change the verdict, never its rule",
+                    location=page,
+                )
+
+
 def rewrite(app, env):
     """Write the page of claims again: any lesson may have changed it."""
     return [page for page in env.found_docs if page.endswith("book/claims")]
@@ -116,6 +158,8 @@ def setup(app):
     app.add_directive("claims-table", ClaimsTable)
     app.connect("doctree-read", collect)
     app.connect("doctree-resolved", fill_slots)
+    app.connect("doctree-resolved", tell_juries)
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
+    app.connect("env-updated", refuse_unsupported)
     app.connect("env-updated", rewrite)

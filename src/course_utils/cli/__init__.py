@@ -14,6 +14,7 @@ VERBS = {
     "book": "run the lessons, build the site, print where it is",
     "notebooks": "derive notebooks/ from the lessons",
     "execute": "run the lessons into the cache, two at a time",
+    "retrial": "run the lessons on other seeds: do their verdicts hold?",
     "serve": "show the built site in a browser",
     "lab": "open JupyterLab on your copies of the lessons and exercises",
     "update": "put what the course has changed beside your copies",

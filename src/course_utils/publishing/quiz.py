@@ -6,8 +6,11 @@ The text of a quiz directive is a list, readable as it stands::
       That is convolution; the layer computes cross-correlation.
     - [x] It slides the kernel as it is.
       The layer computes cross-correlation.
+
+Readers see the answers shuffled.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -26,7 +29,7 @@ class Answer:
 
 
 def parse_answers(question: str, body: str) -> list[Answer]:
-    """Return the answers of one quiz.
+    """Return the answers of one quiz in the order that readers see.
 
     Raises:
         CourseError: No right answer, fewer than two answers, one without a reason, or
@@ -48,7 +51,20 @@ def parse_answers(question: str, body: str) -> list[Answer]:
         for text, is_right, why in answers
     ]
     _check(question, found)
-    return found
+    return shuffled(question, found)
+
+
+def shuffled(question: str, answers: list[Answer]) -> list[Answer]:
+    """Return the answers in an order that only their words and the question decide.
+
+    It is the same on the page, in the notebook and after every build; where the
+    right answer stands in the source does not show.
+    """
+
+    def place(answer: Answer) -> bytes:
+        return hashlib.sha256(f"{question}\n{answer.text}".encode()).digest()
+
+    return sorted(answers, key=place)
 
 
 def _check(question: str, answers: list[Answer]) -> None:

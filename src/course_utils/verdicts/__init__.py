@@ -24,10 +24,16 @@ lessons' outputs: :func:`find_verdicts` reads them back.
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from course_utils.verdicts.box import find_verdicts, number_text, to_html, to_text
+from course_utils.verdicts.box import (
+    UNSUPPORTED,
+    find_verdicts,
+    number_text,
+    to_html,
+    to_text,
+)
 from course_utils.verdicts.claims import Claim, load_claims
 from course_utils.verdicts.rule import Condition, above, below, equal, within
 from course_utils.verdicts.seeds import SEEDS_FROM, seeds
@@ -36,6 +42,7 @@ from course_utils.verdicts.spread import Range, Spread
 __all__ = [
     "RULINGS",
     "SEEDS_FROM",
+    "UNSUPPORTED",
     "Claim",
     "Condition",
     "Range",
@@ -65,31 +72,32 @@ class Verdict:
         rule: Takes ``numbers``, returns the conditions that carry the verdict, each
             under its name.
         would_change: Which outcome would have changed the verdict.
-        by_construction: The rule is arithmetic: no run could have broken it.
         limits: What the experiment leaves open: data, seeds, steps, what was not tried.
-        supported: Without a rule, whether the numbers carry the verdict.
+        by_construction: The rule is arithmetic: no run could have broken it.
     """
 
     claim_id: str
     verdict: str
     statement: str
-    numbers: Mapping[str, object] = field(default_factory=dict)
-    rule: Callable[[Mapping], dict[str, Condition]] | None = None
-    would_change: str = ""
+    numbers: Mapping[str, object]
+    rule: Callable[[Mapping], dict[str, Condition]]
+    would_change: str
+    limits: str
     by_construction: bool = False
-    limits: str = ""
-    supported: bool = True
 
     def __post_init__(self):
         _check_known("claim", self.claim_id, load_claims())
         _check_known("verdict", self.verdict, RULINGS)
-        held = all(condition.holds for condition in self.conditions.values())
-        object.__setattr__(self, "supported", bool(self.supported) and held)
 
     @cached_property
     def conditions(self) -> dict[str, Condition]:
         """Return the conditions of the rule, applied to this run's numbers."""
-        return self.rule(self.numbers) if self.rule else {}
+        return self.rule(self.numbers)
+
+    @property
+    def supported(self) -> bool:
+        """Return whether this run's numbers carry the verdict."""
+        return all(condition.holds for condition in self.conditions.values())
 
     @property
     def claim(self) -> Claim:

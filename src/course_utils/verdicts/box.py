@@ -35,7 +35,7 @@ def to_text(verdict) -> str:
         f"Verdict: {verdict.verdict}. {verdict.statement}",
         f"{origin(verdict)}:",
         *(f"  {name}: {number_text(n)}" for name, n in verdict.numbers.items()),
-        *(["The rule:"] if verdict.conditions else []),
+        "The rule:",
         *(f"  {name}: {one}" for name, one in verdict.conditions.items()),
         *(f"{heading}: {text}" for heading, text in notes(verdict).items()),
         *([] if verdict.supported else [UNSUPPORTED]),
@@ -50,11 +50,10 @@ def origin(verdict) -> str:
 
 def notes(verdict) -> dict[str, str]:
     """Return what is said below the numbers, each under its heading."""
-    said = {
+    return {
         "What would have changed it": verdict.would_change,
         "Limits of this experiment": verdict.limits,
     }
-    return {heading: text for heading, text in said.items() if text}
 
 
 def number_text(number) -> str:
@@ -93,8 +92,6 @@ def _table(verdict) -> str:
         f"<td>{escape(number_text(number))}</td></tr>\n"
         for name, number in verdict.numbers.items()
     )
-    if not rows:
-        return ""
     return (
         '<table class="course-verdict-numbers">'
         f"<caption>{origin(verdict)}</caption><tbody>\n{rows}</tbody></table>\n"
@@ -108,8 +105,6 @@ def _rule(conditions) -> str:
         f"<td>{escape(one.bound)}</td><td>{one.margin:+.2g}</td></tr>\n"
         for name, one in conditions.items()
     )
-    if not rows:
-        return ""
     heads = "".join(
         f'<th scope="col">{head}</th>'
         for head in ("condition", "found", "must be", "margin")

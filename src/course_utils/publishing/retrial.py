@@ -1,0 +1,126 @@
+"""A second jury: the lessons run on other seeds, and what became of their verdicts.
+
+The runs stand in a cache of their own; what they said is kept in a small file that
+is committed, so that the site can tell on how many juries a verdict was confirmed.
+
+    retry      run lessons on other seeds
+    Trial      what one jury said about one lesson
+    keep       write it into the record
+    confirmed  a sentence about one verdict, for its box
+"""
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import nbformat
+from myst_nb.core.read import myst_nb_reader_plugin
+
+from course_utils.publishing.execution import execute_lessons, executed_notebook
+from course_utils.verdicts import SEEDS_FROM, find_verdicts
+
+RECORD = Path("book") / "retrials.json"
+CACHES = Path("_build") / ".retrials"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What one jury said about one lesson: its verdicts, or why it did not end."""
+
+    path: Path
+    seeds_from: int
+    verdicts: list[dict]
+    failure: str | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Return whether the lesson ended and every verdict was supported."""
+        return not self.failure and all(v["supported"] for v in self.verdicts)
+
+
+def retry(root: Path, seeds_from: int, lessons: list[Path], jobs: int = 2):
+    """Run lessons on the seeds from ``seeds_from`` on; yield each trial as it ends."""
+    cache = root / CACHES / str(seeds_from)
+    by_stem = {path.stem: path for path in lessons}
+    for run in execute_lessons(
+        root,
+        jobs=jobs,
+        lessons=lessons,
+        cache_path=cache,
+        environment={SEEDS_FROM: str(seeds_from)},
+    ):
+        path = by_stem[run.stem]
+        notebook = None if run.failure else executed_notebook(root, path, cache)
+        verdicts = list(verdicts_of(notebook)) if notebook else []
+        yield Trial(path, seeds_from, verdicts, run.failure)
+
+
+def verdicts_of(notebook: nbformat.NotebookNode) -> Iterator[dict]:
+    """Yield the data of every verdict that a notebook shows."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            yield from find_verdicts(output.get("data", {}).get("text/html", ""))
+
+
+def closest(verdict: dict) -> tuple[str, dict]:
+    """Return the condition of a rule that fails, or holds, by the least."""
+    failing = {name: one for name, one in verdict["rule"].items() if not one["holds"]}
+    conditions = failing or verdict["rule"]
+    return min(conditions.items(), key=lambda pair: pair[1]["margin"])
+
+
+def code_digest(path: Path) -> str:
+    """Return the name of a lesson's code as it is now; its sentences do not count."""
+    cells = myst_nb_reader_plugin(str(path)).cells
+    code = "\0".join(cell.source for cell in cells if cell.cell_type == "code")
+    return hashlib.sha256(code.encode()).hexdigest()[:12]
+
+
+def load_record(root: Path) -> dict:
+    """Return what the juries said: {lesson: {seeds: {...}}}."""
+    path = root / RECORD
+    return json.loads(path.read_text("utf8")) if path.is_file() else {}
+
+
+def keep(root: Path, trial: Trial) -> None:
+    """Write what a jury said about a lesson into the record."""
+    record = load_record(root)
+    record.setdefault(trial.path.stem, {})[str(trial.seeds_from)] = {
+        "code": code_digest(trial.path),
+        "commit": _commit(root),
+        "date": datetime.now(UTC).date().isoformat(),
+        "claims": {v["id"]: v["supported"] for v in trial.verdicts},
+    }
+    text = json.dumps(record, indent=1, sort_keys=True)
+    (root / RECORD).write_text(text + "\n", "utf8")
+
+
+def confirmed(root: Path, stem: str, claim: str) -> str:
+    """Return on how many other juries a verdict was supported, and when that was."""
+    juries = load_record(root).get(stem, {})
+    if not juries:
+        return "No second jury has tried this verdict yet."
+    supported = [jury["claims"].get(claim, False) for jury in juries.values()]
+    last = max(juries.values(), key=lambda jury: jury["date"])
+    now = code_digest(root / "book" / "lessons" / f"{stem}.md")
+    is_old = any(jury["code"] != now for jury in juries.values())
+    seeds = ", ".join(sorted(juries, key=int))
+    return (
+        f"Supported by {sum(supported)} of {len(juries)} further juries (seeds from "
+        f"{seeds}); last tried on {last['date']} at commit {last['commit']}."
+        + (" The lesson's code has changed since." if is_old else "")
+    )
+
+
+def _commit(root: Path) -> str:
+    """Return the commit that was tried; ``-dirty`` where more had changed."""
+    ask = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+    try:
+        done = subprocess.run(ask, cwd=root, capture_output=True, text=True)
+    except FileNotFoundError:
+        return "unknown"
+    return done.stdout.strip() or "unknown"
