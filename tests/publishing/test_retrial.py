@@ -97,7 +97,7 @@ def test_the_last_jury_is_named_with_its_day_and_commit(judged):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--seeds-from", "100", "77"), "expected the number or name of a lesson"),
+        (("--seeds-from", "100", "77"), "expected the number or the name of a"),
         (("--seeds-from", "0"), "0 is not in the range"),
         (("--seeds-from", "many"), "not a valid integer"),
     ],

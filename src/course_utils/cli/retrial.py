@@ -1,12 +1,11 @@
 """`course retrial`: the verdicts before a second jury."""
 
 import sys
-from pathlib import Path
 
 import click
 
-from course_utils.cli.execute import JOBS
-from course_utils.project import CourseError, find_root, lesson_files
+from course_utils.cli.execute import JOBS, LESSONS
+from course_utils.project import find_root, lessons_named
 from course_utils.publishing.retrial import Trial, closest, keep, retry
 
 
@@ -18,7 +17,7 @@ from course_utils.publishing.retrial import Trial, closest, keep, retry
     help="The first seed of the jury; the book's own begin at 0.",
 )
 @JOBS
-@click.argument("lessons", nargs=-1, metavar="[LESSON ...]")
+@LESSONS
 def command(seeds_from: int, jobs: int, lessons: tuple[str, ...]):
     """Run the lessons on other seeds; exit 1 where a verdict is not supported.
 
@@ -26,7 +25,7 @@ def command(seeds_from: int, jobs: int, lessons: tuple[str, ...]):
     they are; what this jury said is kept in book/retrials.json.
     """
     root, all_confirmed = find_root(), True
-    chosen = _named(root, lessons)
+    chosen = lessons_named(root, lessons)
     click.echo(f"The jury of the seeds from {seeds_from}; {len(chosen)} lessons:")
     for trial in retry(root, seeds_from, chosen, jobs):
         for line in _lines(trial):
@@ -34,18 +33,6 @@ def command(seeds_from: int, jobs: int, lessons: tuple[str, ...]):
         keep(root, trial)
         all_confirmed &= trial.is_confirmed
     sys.exit(not all_confirmed)
-
-
-def _named(root: Path, names: tuple[str, ...]) -> list[Path]:
-    """Return the lessons of these numbers or names; all where none is named."""
-    known = lesson_files(root)
-    for name in names:
-        if not any(path.stem.startswith(name) for path in known):
-            raise CourseError(
-                f"expected the number or name of a lesson, found {name!r}: "
-                f"known are {', '.join(path.stem for path in known)}"
-            )
-    return [path for path in known if path.stem.startswith(names or "")]
 
 
 def _lines(trial: Trial):

@@ -18,9 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import nbformat
-from myst_nb.core.read import myst_nb_reader_plugin
 
-from course_utils.publishing.execution import execute_lessons, executed_notebook
+from course_utils.publishing.cache import code_of, executed_notebook
+from course_utils.publishing.execution import execute_lessons
 from course_utils.verdicts import SEEDS_FROM, find_verdicts
 
 RECORD = Path("book") / "retrials.json"
@@ -75,9 +75,7 @@ def closest(verdict: dict) -> tuple[str, dict]:
 
 def code_digest(path: Path) -> str:
     """Return the name of a lesson's code as it is now; its sentences do not count."""
-    cells = myst_nb_reader_plugin(str(path)).cells
-    code = "\0".join(cell.source for cell in cells if cell.cell_type == "code")
-    return hashlib.sha256(code.encode()).hexdigest()[:12]
+    return hashlib.sha256(code_of(path.read_text("utf8")).encode()).hexdigest()[:12]
 
 
 def load_record(root: Path) -> dict:
