@@ -355,3 +355,24 @@ def test_a_hint_is_found_however_its_option_is_written():
 
 def test_a_notebook_shows_the_sentence_and_no_traceback():
     assert CheckFailed("flip it")._render_traceback_() == ["Not yet: flip it"]
+
+
+def test_an_odd_object_is_named_by_its_own_type():
+    for check, args in (
+        (checks.close, (1.0,)),
+        (checks.shape, ((),)),
+        (checks.number, (1.0,)),
+    ):
+        with pytest.raises(checks.CheckFailed, match="found an object of type object"):
+            check(object(), *args, of="a")
+
+
+def test_a_number_that_prints_like_the_right_one_is_told_to_the_last_digit():
+    with pytest.raises(checks.CheckFailed, match=r"a: 0\.30000000000000004 is too"):
+        checks.number(0.1 + 0.2, 0.3, of="a")
+
+
+@pytest.mark.parametrize("check", [checks.number, checks.close])
+def test_an_integer_beyond_every_float_is_no_number(check):
+    with pytest.raises(checks.CheckFailed, match="found an integer of more than 300"):
+        check(10**400, 3, of="a")

@@ -74,7 +74,7 @@ def test_of_equal_scores_the_earlier_stays():
     ("scores", "threshold", "message"),
     [
         ([0.1, 0.2], 0.5, "one number for each of 1 boxes"),
-        ([0.1], 40, "must be an IoU from 0 to 1, got 40"),
+        ([0.1], 40, "threshold must be a share from 0 to 1, got 40"),
     ],
 )
 def test_suppression_asks_for_what_it_needs(scores, threshold, message):
@@ -127,5 +127,40 @@ def test_masks_of_another_size_or_class_are_refused():
     true = np.zeros((2, 6, 5), int)
     with pytest.raises(ShapeError, match="axis W of predicted must be 5, got 4"):
         class_iou(np.zeros((2, 6, 4), int), true, 3)
-    with pytest.raises(ValueError, match="classes in predicted must be 0 to 2, got 3"):
+    with pytest.raises(
+        ValueError, match=r"classes in predicted must lie in 0 \.\.\. 2, got 3"
+    ):
         class_iou(true + 3, true, 3)
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.int8, np.uint16, np.int64])
+@pytest.mark.parametrize("num_classes", [21, 100])
+def test_masks_of_small_integers_do_not_overflow(kind, num_classes):
+    rng = np.random.default_rng(0)
+    masks = rng.integers(0, num_classes, (1, 64, 64)).astype(kind)
+    np.testing.assert_array_equal(class_iou(masks, masks, num_classes), 1)
+
+
+@pytest.mark.parametrize("masks", [np.zeros((1, 2, 2)), np.zeros((1, 2, 2), bool)])
+def test_masks_that_are_not_whole_numbers_are_refused(masks):
+    with pytest.raises(ValueError, match="classes in true must be whole numbers"):
+        class_iou(np.zeros((1, 2, 2), int), masks, 3)
+
+
+@pytest.mark.parametrize(
+    ("is_hit", "num_truths", "message"),
+    [
+        ([True, True], 1, "num_truths must be at least 2, the number of hits, got 1"),
+        ([True, True, False], 3, "one number for each of 3 detections"),
+        ([2, 0], 3, "is_hit must hold only True and False, got 2"),
+    ],
+)
+def test_hits_that_cannot_be_are_refused(is_hit, num_truths, message):
+    with pytest.raises(ValueError, match=message):
+        precision_recall([0.9, 0.8], is_hit, num_truths)
+
+
+def test_boxes_keep_their_number_type():
+    boxes = np.array([[0, 0, 4, 2], [2, 0, 6, 2]], np.float32)
+    assert box_iou(boxes, boxes).dtype == np.float32
+    assert box_iou(boxes.astype(int), boxes.astype(int)).dtype == np.float64

@@ -211,3 +211,7 @@ def test_an_unknown_claim_or_ruling_names_the_nearest():
 def test_verdicts_do_not_import_torch():
     code = "import sys, course_utils.verdicts; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_a_diverged_run_is_printed_as_nan_and_kills_no_page():
+    assert str(Spread((1.0, 2.0, float("nan")))) == "nan ± nan (3 seeds)"

@@ -79,7 +79,7 @@ def test_too_short_a_sequence_is_refused():
         dna.order(rng(), 2000, FIRST, SECOND, num_bases=100)
     with pytest.raises(ValueError, match="at least 4 bases"):
         dna.presence(rng(), 2, FIRST, num_bases=3)
-    with pytest.raises(ValueError, match="GC content from 0 to 1, found 40"):
+    with pytest.raises(ValueError, match="gc must be a share from 0 to 1, got 40"):
         dna.background(rng(), 2, 3, gc=40)
 
 

@@ -69,7 +69,7 @@ def test_shrinking_averages_blocks_and_drops_the_rest():
 
 
 def test_an_unknown_photograph_is_refused():
-    with pytest.raises(ValueError, match="'china' or 'flower', got 'moon'"):
+    with pytest.raises(ValueError, match="one of 'china', 'flower', got 'moon'"):
         datasets.photograph("moon")
 
 

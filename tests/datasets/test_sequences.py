@@ -46,7 +46,7 @@ def test_the_generator_decides(task):
 @each_task
 def test_a_sequence_without_steps_is_refused(task):
     make, options, *_ = TASKS[task]
-    with pytest.raises(ValueError, match="expected"):
+    with pytest.raises(ValueError, match="num_steps must be at least"):
         make(rng(), N, 0, **options)
 
 

@@ -46,7 +46,7 @@ def test_chance_is_passed_in():
 
 
 def test_a_stroke_has_at_least_one_step():
-    with pytest.raises(ValueError, match="at least 1 step, found 0"):
+    with pytest.raises(ValueError, match="num_steps must be at least 1, got 0"):
         pen_strokes(0)
 
 

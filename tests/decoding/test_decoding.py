@@ -136,9 +136,9 @@ def test_words_are_drawn_as_often_as_they_are_likely():
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"beam_size": 0}, "beam_size of at least 1, found 0"),
-        ({"max_steps": 0}, "max_steps of at least 1, found 0"),
-        ({"start": []}, "start of at least one word, found none"),
+        ({"beam_size": 0}, "beam_size must be at least 1, got 0"),
+        ({"max_steps": 0}, "max_steps must be at least 1, got 0"),
+        ({"start": []}, "axis T of starts must be at least 1, got 0"),
     ],
     ids=["empty beam", "no steps", "no start"],
 )
@@ -160,5 +160,5 @@ def test_greedy_needs_a_word_to_start_from():
 
 def test_a_temperature_of_zero_is_refused():
     options = {"end": END, "max_steps": 1, "rng": np.random.default_rng(0)}
-    with pytest.raises(ValueError, match="temperature above 0, found 0"):
+    with pytest.raises(ValueError, match="temperature must be above 0, got 0"):
         sample(small_grammar, [[1]], temperature=0, **options)

@@ -103,3 +103,32 @@ def test_an_unknown_word_is_refused(word, images):
 def test_a_caption_longer_than_the_heads_is_refused(images):
     with pytest.raises(ShapeError, match="at most 9 words after the start, found 11"):
         make("AllAtOnce")(images, torch.ones(2, 11, dtype=torch.int64))
+
+
+CAPTIONERS = ["Blind", "FirstState", "EveryStep", "Attention", "AllAtOnce"]
+
+
+@pytest.mark.parametrize("name", CAPTIONERS)
+@pytest.mark.parametrize(
+    ("num_images", "words", "message"),
+    [
+        pytest.param(2, torch.full((2, 3), 99), "words from 0 to 8, found 99", id="99"),
+        pytest.param(2, torch.full((2, 3), -1), "words from 0 to 8, found -1", id="-1"),
+        pytest.param(
+            2, torch.ones(2, 3), "of type int64, found torch.float32", id="real"
+        ),
+        pytest.param(
+            2, torch.ones(5, 3).long(), "axis B of words must be 2", id="5 to 2"
+        ),
+        pytest.param(
+            1, torch.ones(5, 3).long(), "axis B of words must be 1", id="5 to 1"
+        ),
+        pytest.param(2, torch.ones(3).long(), "words must have 2 axes", id="one row"),
+    ],
+)
+def test_all_captioners_refuse_what_does_not_belong_together(
+    name, num_images, words, message
+):
+    model = getattr(captioner, name)(9).eval()
+    with pytest.raises(ValueError, match=message):
+        model(torch.zeros(num_images, 3, 32, 32), words)

@@ -85,7 +85,9 @@ def test_depth_counts_convolutions_and_keeps_the_image_size(options, activations
 
 
 def test_a_residual_layer_adds_what_a_plain_one_returns():
-    plain, residual = (DeepCNN(2, width=6, is_residual=r).layers[0] for r in (0, 1))
+    plain, residual = (
+        DeepCNN(2, width=6, is_residual=r).layers[0] for r in (False, True)
+    )
     plain.load_state_dict(residual.state_dict())
     x = torch.randn(2, 6, 5, 4, generator=torch.Generator().manual_seed(0))
     torch.testing.assert_close(residual(x), x + plain(x))
@@ -143,7 +145,7 @@ def test_an_image_too_small_for_two_poolings_is_refused():
 
 
 def test_widths_and_strides_must_pair():
-    with pytest.raises(ValueError, match="shorter"):
+    with pytest.raises(ValueError, match="got 1 strides and 2 widths"):
         GlobalPoolCNN(widths=(8, 16), strides=(1,))
 
 

@@ -75,9 +75,13 @@ def test_reading_the_best_step_is_the_maximum_over_steps():
 
 
 def test_errors_name_what_was_expected():
-    with pytest.raises(ValueError, match="read must be 'last' or 'best', got 'mean'"):
+    with pytest.raises(
+        ValueError, match="read must be one of 'last', 'best', got 'mean'"
+    ):
         CNNLSTM(read="mean")
     with pytest.raises(ValueError, match=r"one-hot DNA \(B, T, 4\) .* \(3, 4, 200\)"):
         CNNLSTM()(dna(200).transpose(1, 2))
-    with pytest.raises(ValueError, match=r"T of at least 10, found shape \(3, 9, 4\)"):
+    with pytest.raises(
+        ValueError, match=r"T of at least 10, found a Tensor of shape \(3, 9, 4\)"
+    ):
         CNNLSTM()(dna(9))

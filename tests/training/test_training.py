@@ -162,3 +162,66 @@ def test_one_batch_is_learnt_by_heart_and_the_model_stays_as_it_was(spiral):
 def test_labels_that_ask_nothing_are_not_counted():
     logits = torch.tensor([[[5.0, 0.0, 5.0]], [[0.0, 5.0, 0.0]]]).transpose(0, 1)
     assert training.accuracy(logits, torch.tensor([[0, 0, datasets.IGNORE]])) == 0.5
+
+
+def ignoring(batch_size, *, seed=0):
+    """Return a model and batches of labels of which a third are not asked."""
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.randn(50, 3, generator=generator)
+    y = torch.randint(0, 2, (50,), generator=generator)
+    y[torch.rand(50, generator=generator) < 0.5] = -100
+    model = nn.Linear(3, 2)
+    with torch.no_grad():
+        model.weight.copy_(torch.randn(2, 3, generator=generator))
+    return model, x, y, list(zip(x.split(batch_size), y.split(batch_size), strict=True))
+
+
+@pytest.mark.parametrize("batch_size", [50, 7, 1])
+def test_the_size_of_a_batch_does_not_change_the_measure(batch_size):
+    model, x, y, batches = ignoring(batch_size)
+    loss, score = training.evaluate(model, batches)
+    is_asked = y >= 0
+    logits = model(x[is_asked])
+    expected = nn.functional.cross_entropy(logits, y[is_asked]).item()
+    assert loss == pytest.approx(expected, rel=1e-6)
+    right = (logits.argmax(1) == y[is_asked]).float().mean().item()
+    assert score == pytest.approx(right, rel=1e-6)
+
+
+@pytest.mark.parametrize("batches", [[], iter([])], ids=["none", "used up"])
+def test_no_batch_at_all_is_refused(batches):
+    model = nn.Linear(3, 2)
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    with pytest.raises(ValueError, match="at least one batch, found none"):
+        training.evaluate(model, batches)
+    with pytest.raises(ValueError, match="at least one batch, found none"):
+        training.train_epoch(model, batches, optimizer)
+
+
+def test_a_generator_that_is_used_up_is_noticed_in_the_second_epoch():
+    model, x, y, _ = ignoring(50)
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    with pytest.raises(ValueError, match="a generator is used up after one pass"):
+        training.fit(model, iter([(x, y)]), optimizer=optimizer, epochs=2)
+
+
+def test_labels_of_which_none_is_asked_are_refused():
+    model, x, _, _ = ignoring(50)
+    with pytest.raises(ValueError, match="at least one label that is not negative"):
+        training.evaluate(model, [(x, torch.full((50,), -100))])
+
+
+def test_inputs_that_are_not_finite_are_not_blamed_on_the_learning_rate():
+    model, x, y, _ = ignoring(50)
+    x[:, 0] = torch.nan
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    with pytest.raises(training.DivergedError, match="input holds nan"):
+        training.train_epoch(model, [(x, y)], optimizer)
+
+
+@pytest.mark.parametrize(
+    "options", [{"batch_size": 0}, {"batch_size": -1}, {"generator": 0}]
+)
+def test_batches_that_cannot_be_are_refused(options):
+    with pytest.raises(ValueError, match=r"(batch_size|generator) must be"):
+        training.Batches(torch.ones(3), **options)

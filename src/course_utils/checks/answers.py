@@ -23,7 +23,8 @@ def number(value, expected, *, of: str, tol: float = 0.0, hints=()) -> None:
     if found != found:
         fail(f"{of}: expected a number, found nan")
     side = "large" if found > expected else "small"
-    fail(f"{of}: {found:.6g} is too {side}")
+    digits = 6 if f"{found:.6g}" != f"{expected:.6g}" else 17
+    fail(f"{of}: {found:.{digits}g} is too {side}")
 
 
 def is_number(value, *, of: str) -> None:

@@ -30,7 +30,7 @@ class Opaque:
 def to_plain(value, depth: int = 0):
     """Return the value as built-in scalars, arrays, lists, tuples and dicts."""
     kind = type(value)
-    if value is None or value is Ellipsis:
+    if value is None or value is Ellipsis or kind is Opaque:
         return value
     for base, convert in _SCALARS:
         if issubclass(kind, base):
@@ -76,7 +76,10 @@ def as_numbers(value):
         return None
     kind = array.dtype.kind
     if kind == "O" and {type(item) for item in array.flat} <= {bool, int, float}:
-        return array.astype(float)  # integers beyond 64 bits
+        try:
+            return array.astype(float)  # integers beyond 64 bits
+        except OverflowError:  # and beyond what a float can hold
+            return None
     if kind in "bu":  # their minus is not the minus of numbers
         return array.astype(int)
     return array if kind in "ifc" else None
@@ -93,5 +96,12 @@ def describe(value) -> str:
         return f"an array of shape {value.shape} and type {value.dtype}"
     if type(value) in (list, tuple, dict):
         return f"a {type(value).__name__} of {len(value)}"
-    text = repr(value)
+    text = _text(value)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _text(value) -> str:
+    """Return the repr of a plain value; Python refuses to write out huge integers."""
+    if type(value) is int and value.bit_length() > 1000:
+        return "an integer of more than 300 digits"
+    return repr(value)

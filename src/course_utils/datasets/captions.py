@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.arrays import as_array, indices
+from course_utils.options import found, generator, whole
+
 from .scenes import ABSENT, COLORS, SHAPES, scenes
 
 PAD, START, END = range(3)
@@ -23,6 +26,7 @@ RELATIONS = (("above", "below"), ("left of", "right of"))
 RADIUS = (5.5, 6.5)  # pixels; smaller discs and squares are hard to tell apart
 CLEARLY = 4.0  # pixels by which one distance must exceed the other
 SPARE = 1.5  # scenes drawn for each that is kept
+LEAST_SIZE = 22  # pixels; on less, two such objects do not lie beside each other
 
 
 class CaptionedScenes(NamedTuple):
@@ -49,9 +53,24 @@ class CaptionedScenes(NamedTuple):
 def captioned_scenes(
     rng: np.random.Generator, num_examples: int, *, size: int = 32
 ) -> CaptionedScenes:
-    """Draw scenes of two objects of which one is clearly above or left of the other."""
+    """Draw scenes of two objects of which one is clearly above or left of the other.
+
+    Args:
+        rng: Decides everything.
+        num_examples: N.
+        size: S, height and width in pixels, at least ``LEAST_SIZE``.
+
+    Returns:
+        :class:`CaptionedScenes`.
+
+    Raises:
+        ValueError: An argument is not what it should be, or two objects do not fit.
+    """
     import torch
 
+    generator("rng", rng)
+    num_examples = whole("num_examples", num_examples, least=1)
+    size = whole("size", size, least=LEAST_SIZE, unit="pixels")
     parts, missing = [], num_examples
     while missing > 0:
         number = round(SPARE * missing) + 1
@@ -65,10 +84,19 @@ def captioned_scenes(
 def encode(sentence: str, length: int = CAPTION_LENGTH) -> list[int]:
     """Return START, the words, END and PAD as indices, ``length`` in all.
 
+    Args:
+        sentence: Words with spaces between them.
+        length: T.
+
+    Returns:
+        T indices into VOCABULARY.
+
     Raises:
         ValueError: A word is not in VOCABULARY, or there are too many.
     """
-    words = sentence.split()
+    if not isinstance(sentence, str):
+        raise ValueError(f"sentence must be a text, got {found(sentence)}")
+    length, words = whole("length", length, least=2), sentence.split()
     unknown = [word for word in words if word not in VOCABULARY]
     if unknown:
         known = " ".join(VOCABULARY[END + 1 :])
@@ -83,8 +111,20 @@ def encode(sentence: str, length: int = CAPTION_LENGTH) -> list[int]:
 
 
 def decode(ids) -> str:
-    """Return the words after START and before END as one sentence."""
-    words = [int(word) for word in ids]
+    """Return the words after START and before END as one sentence.
+
+    Args:
+        ids (T,): Indices into VOCABULARY.
+
+    Returns:
+        The words with spaces between them.
+
+    Raises:
+        ShapeError: The indices are not in one row.
+        ValueError: One of them is not in VOCABULARY.
+    """
+    ids = as_array("ids", ids)
+    words = indices("ids", ids, len(VOCABULARY), "T").tolist() if ids.size else []
     words = words[words[:1] == [START] :]
     words = words[: words.index(END)] if END in words else words
     return " ".join(VOCABULARY[word] for word in words if word != PAD)

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from course_utils.options import choice, flag, generator, whole
+
 from .download import data_folder, fetch
 from .split import Split, split
 
@@ -45,6 +47,9 @@ def digits(rng: np.random.Generator, *, test_fraction: float = 0.25) -> Split:
 
     Returns:
         Images (N, 1, 8, 8), float32 in [0, 1], and labels (N,), int64.
+
+    Raises:
+        ValueError: A side would be empty, or rng is no source of chance.
     """
     from sklearn.datasets import load_digits
 
@@ -64,11 +69,15 @@ def photograph(name: str = "china", *, is_gray: bool = True, shrink: int = 1):
     Returns:
         (H, W) when gray, else (3, H, W), float64 in [0, 1]; H = 427 // shrink,
         W = 640 // shrink.
+
+    Raises:
+        ValueError: There is no such photograph, or nothing would be left of it.
     """
     from sklearn.datasets import load_sample_image
 
-    if name not in ("china", "flower"):
-        raise ValueError(f"name must be 'china' or 'flower', got {name!r}")
+    name = choice("name", name, ("china", "flower"))
+    is_gray = flag("is_gray", is_gray)
+    shrink = whole("shrink", shrink, least=1, most=427)
     image = load_sample_image(f"{name}.jpg").transpose(2, 0, 1) / 255  # (3, H, W)
     height, width = (size // shrink for size in image.shape[1:])
     blocks = image[:, : height * shrink, : width * shrink]
@@ -91,6 +100,7 @@ def mnist(rng=None, *, num_train: int = 60_000, num_test: int = 10_000) -> Split
 
     Raises:
         DataError: The files are damaged, or absent and there is no network.
+        ValueError: There are not so many examples, or rng is no source of chance.
 
     Reference:
         LeCun, Bottou, Bengio and Haffner (1998), Gradient-based learning applied to
@@ -104,7 +114,17 @@ def fashion_mnist(
 ) -> Split:
     """Return Fashion-MNIST, 28x28 clothes in the format of MNIST; downloaded once.
 
-    Arguments, result and errors are those of :func:`mnist`.
+    Args:
+        rng: Draws which examples, as for :func:`mnist`.
+        num_train: How many training examples.
+        num_test: How many test examples.
+
+    Returns:
+        Images (N, 1, 28, 28), float32 in [0, 1], and labels (N,), int64.
+
+    Raises:
+        DataError: The files are damaged, or absent and there is no network.
+        ValueError: There are not so many examples, or rng is no source of chance.
 
     Reference:
         Xiao, Rasul and Vollgraf (2017), Fashion-MNIST: a novel image dataset for
@@ -135,12 +155,16 @@ def a_seven():
 
 def _idx_split(name: str, rng, num_train: int, num_test: int) -> Split:
     """Read the four files of a set and choose among its examples."""
+    if rng is not None:
+        generator("rng", rng)
+    num_train = whole("num_train", num_train, least=1)
+    num_test = whole("num_test", num_test, least=1)
     parts: list[Any] = []
     for part, number in (("train", num_train), ("t10k", num_test)):
         images, labels = (
             _read(name, f"{part}-{kind}") for kind in ("images", "labels")
         )
-        if not 0 < number <= len(labels):
+        if number > len(labels):
             raise ValueError(
                 f"expected 1 to {len(labels)} {part} images, found {number}"
             )

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from course_utils.options import generator, number, whole
+
 
 def spirals(
     rng: np.random.Generator,
@@ -26,7 +28,14 @@ def spirals(
     Returns:
         x (num_arms * points_per_arm, 2) in [-1, 1], float64, and labels of the same
         length, int64, arm after arm.
+
+    Raises:
+        ValueError: An argument is not what it should be.
     """
+    generator("rng", rng)
+    num_arms = whole("num_arms", num_arms, least=1)
+    points_per_arm = whole("points_per_arm", points_per_arm, least=1)
+    turn, noise = number("turn", turn), number("noise", noise, least=0)
     labels = np.repeat(np.arange(num_arms), points_per_arm)
     radius = np.tile(np.linspace(0.0, 1.0, points_per_arm), num_arms)
     angle = 2 * np.pi * labels / num_arms + turn * radius

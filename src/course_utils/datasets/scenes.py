@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.options import found, generator, number, pair, whole
+from course_utils.shapes import check_shape
+
 SHAPES = ("disc", "square", "triangle")
 COLORS = {
     "red": (0.9, 0.2, 0.2),
@@ -56,8 +59,18 @@ def scenes(
             out, but every scene has at least one.
         radius: Smallest and largest half width of an object, in pixels.
         noise: Standard deviation of the noise of each pixel.
+
+    Returns:
+        :class:`Scenes`.
+
+    Raises:
+        ValueError: An argument is not what it should be, or the objects do not fit.
     """
-    least, most = num_objects
+    generator("rng", rng)
+    num_examples = whole("num_examples", num_examples, least=1)
+    size, noise = whole("size", size, least=2), number("noise", noise, least=0)
+    least, most = pair("num_objects", num_objects)
+    radius = _range("radius", radius)
     if not (1 <= least <= most and 1 <= radius[0] <= radius[1] <= size / 2):
         raise ValueError(
             f"expected 1 or more objects of a radius from 1 to {size / 2:g}, found "
@@ -98,9 +111,18 @@ def on_canvas(
         shift: Pixels down and to the right of the middle; only without ``rng``.
 
     Returns:
-        (N, C, *size), of the same kind as ``images``.
+        (N, C, height, width), of the same kind as ``images``.
+
+    Raises:
+        ShapeError: The images do not have four axes.
+        ValueError: An image does not fit there, or both rng and shift are given.
     """
-    height, width = images.shape[2:]
+    _, _, height, width = check_shape("images", images, "N C H W")
+    size, shift = pair("size", size, least=1), _shift(shift)
+    if rng is not None and generator("rng", rng) and shift != (0, 0):
+        raise ValueError(
+            f"shift must be (0, 0) when rng draws the places, got {shift}: choose one"
+        )
     room = size[0] - height, size[1] - width
     middle = [room[axis] // 2 + shift[axis] for axis in range(2)]
     fits = all(0 <= middle[axis] <= room[axis] for axis in range(2))
@@ -117,6 +139,20 @@ def on_canvas(
     for n, (i, j) in enumerate(places):
         result[n, :, i : i + height, j : j + width] = images[n]
     return result
+
+
+def _shift(shift) -> tuple[int, int]:
+    """Return two whole numbers; they may be negative."""
+    if not isinstance(shift, tuple | list) or len(shift) != 2:
+        raise ValueError(f"shift must be two whole numbers, got {found(shift)}")
+    return whole("shift", shift[0]), whole("shift", shift[1])
+
+
+def _range(name: str, value) -> tuple[float, float]:
+    """Return the smallest and the largest of something."""
+    if not isinstance(value, tuple | list) or len(value) != 2:
+        raise ValueError(f"{name} must be two numbers, got {found(value)}")
+    return number(name, value[0]), number(name, value[1])
 
 
 def _free_place(rng, others, shape: str, size: int, radius):

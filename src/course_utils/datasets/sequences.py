@@ -10,11 +10,18 @@ answer after the last     ``delayed_recall``, ``adding``, ``motif``
 
 import numpy as np
 
+from course_utils.options import fraction, generator, whole
+
 IGNORE = -100  # a step that has no answer; PyTorch's losses skip this label
 
 
 def parity(rng: np.random.Generator, num_examples: int, num_steps: int):
     """Is the number of ones so far odd? One bit of memory is enough.
+
+    Args:
+        rng: Draws the bits.
+        num_examples: N.
+        num_steps: T.
 
     Returns:
         x (N, T, 1), bits; y (N, T), 0 even or 1 odd.
@@ -25,6 +32,11 @@ def parity(rng: np.random.Generator, num_examples: int, num_steps: int):
 
 def majority(rng: np.random.Generator, num_examples: int, num_steps: int):
     """Were there more ones than zeros so far? Needs a count that grows with T.
+
+    Args:
+        rng: Draws the bits.
+        num_examples: N.
+        num_steps: T.
 
     Returns:
         x (N, T, 1), bits; y (N, T), 1 where ones are ahead, 0 also when equal.
@@ -48,6 +60,7 @@ def latch(
         x (N, T, 2), columns "on" and "off", mostly zeros; y (N, T), 1 on or 0 off;
         it begins off.
     """
+    rate = fraction("rate", rate)
     chances = [1 - rate, rate / 2, rate / 2]
     pressed = _symbols(rng, num_examples, num_steps, 3, chances)  # 0 none, 1 on, 2 off
     last = np.where(pressed > 0, np.arange(num_steps), 0)
@@ -70,6 +83,7 @@ def brackets(
     Returns:
         x (N, T, 2), columns "(" and ")"; y (N, T), the depth after each step.
     """
+    max_depth = whole("max_depth", max_depth, least=1)
     coins = _symbols(rng, num_examples, num_steps, 2)
     depth = np.zeros((num_examples, num_steps + 1), int)
     for t in range(num_steps):
@@ -98,7 +112,12 @@ def echo(
 
     Returns:
         x (N, T, K), one-hot; y (N, T), the symbol, IGNORE in the first ``lag`` steps.
+
+    Raises:
+        ValueError: An argument is not what it should be, or out of range.
     """
+    num_steps = whole("num_steps", num_steps, least=1)
+    lag = whole("lag", lag)
     if not 0 <= lag < num_steps:
         raise ValueError(f"expected a lag of 0 to {num_steps - 1} steps, found {lag}")
     symbols = _symbols(rng, num_examples, num_steps, num_symbols)
@@ -126,8 +145,7 @@ def delayed_recall(
         x (N, T, K + 1), the symbol one-hot at the first step and a 1 in the last
         column at the last step; y (N,).
     """
-    if num_steps < 2:
-        raise ValueError(f"expected at least 2 steps, found {num_steps}")
+    num_steps = whole("num_steps", num_steps, least=2)
     symbols = _symbols(rng, num_examples, 1, num_symbols)[:, 0]
     x = np.zeros((num_examples, num_steps, num_symbols + 1))
     x[np.arange(num_examples), 0, symbols] = 1
@@ -140,6 +158,11 @@ def adding(rng: np.random.Generator, num_examples: int, num_steps: int):
 
     Always answering the mean, 1, has a mean squared error of 1/6.
 
+    Args:
+        rng: Draws everything.
+        num_examples: N.
+        num_steps: T, at least 2.
+
     Returns:
         x (N, T, 2), a number in [0, 1) and its mark, T at least 2; y (N, 1), float32.
 
@@ -147,8 +170,9 @@ def adding(rng: np.random.Generator, num_examples: int, num_steps: int):
         Hochreiter and Schmidhuber (1997), Long short-term memory, Neural Computation
         9(8), section 5.4.
     """
-    if num_steps < 2:
-        raise ValueError(f"expected at least 2 steps, found {num_steps}")
+    num_steps = whole("num_steps", num_steps, least=2)
+    num_examples = whole("num_examples", num_examples, least=1)
+    generator("rng", rng)
     half, rows = num_steps // 2, np.arange(num_examples)
     x = np.zeros((num_examples, num_steps, 2))
     x[..., 0] = rng.random((num_examples, num_steps))
@@ -166,12 +190,16 @@ def motif(rng: np.random.Generator, num_examples: int, num_steps: int):
     Half the sequences hold it, the others the same symbols in another order, so that
     counting symbols does not help.
 
+    Args:
+        rng: Draws everything.
+        num_examples: N.
+        num_steps: T, at least 8.
+
     Returns:
         x (N, T, 4), one-hot, T at least 8; y (N,), 1 where it was planted.
     """
     length = len(MOTIF)
-    if num_steps < length:
-        raise ValueError(f"expected at least {length} steps, found {num_steps}")
+    num_steps = whole("num_steps", num_steps, least=length)
     symbols = _symbols(rng, num_examples, num_steps, 4)
     is_planted = rng.permutation(np.arange(num_examples) % 2)
     for row, place in enumerate(rng.integers(0, num_steps - length + 1, num_examples)):
@@ -184,11 +212,10 @@ def motif(rng: np.random.Generator, num_examples: int, num_steps: int):
 
 def _symbols(rng, num_examples: int, num_steps: int, num_symbols: int, chances=None):
     """Draw symbols (N, T), integers below ``num_symbols``."""
-    if num_examples < 1 or num_steps < 1:
-        raise ValueError(
-            f"expected at least 1 example of 1 step, found {num_examples} examples of "
-            f"{num_steps} steps"
-        )
+    generator("rng", rng)
+    num_examples = whole("num_examples", num_examples, least=1)
+    num_steps = whole("num_steps", num_steps, least=1)
+    num_symbols = whole("num_symbols", num_symbols, least=2)
     return rng.choice(num_symbols, (num_examples, num_steps), p=chances)
 
 

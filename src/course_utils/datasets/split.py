@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.options import found, generator, number
+
 
 class Split(NamedTuple):
     """Training and test data: arrays, or tensors after :meth:`tensors`.
@@ -36,9 +38,48 @@ def split(x, y, rng: np.random.Generator, *, test_fraction: float = 0.25) -> Spl
         x (N, ...): Examples.
         y (N,): One label each.
         rng: Decides who goes where.
-        test_fraction: Share of the examples kept for the test, rounded to whole ones.
+        test_fraction: Share of the examples kept for the test, above 0 and below 1,
+            rounded to whole ones.
+
+    Returns:
+        :class:`Split`, with at least one example on each side.
+
+    Raises:
+        ValueError: Examples and labels differ in number, a side would be empty, or an
+            argument is not what it should be.
     """
-    order = rng.permutation(len(x))
-    num_test = round(test_fraction * len(x))
+    N = check_pairs(x, y)
+    fraction = number("test_fraction", test_fraction, above=0, below=1)
+    order = generator("rng", rng).permutation(N)
+    num_test = round(fraction * N)
+    if not 0 < num_test < N:
+        raise ValueError(
+            f"expected examples on both sides, found {num_test} of {N} for the test: "
+            "choose another test_fraction"
+        )
     test, train = order[:num_test], order[num_test:]
     return Split(x[train], y[train], x[test], y[test])
+
+
+def check_pairs(x, y) -> int:
+    """Return the number of examples, after checking that each has a label.
+
+    Args:
+        x (N, ...): Examples.
+        y (N,): One label each.
+
+    Returns:
+        N.
+
+    Raises:
+        ValueError: One of them is no array, or they differ in number.
+    """
+    for name, array in (("x", x), ("y", y)):
+        if not len(getattr(array, "shape", ())):
+            raise ValueError(f"{name} must be an array, got {found(array)}")
+    if len(x) != len(y):
+        raise ValueError(
+            f"expected one label for each example, got {len(x)} examples and {len(y)} "
+            "labels"
+        )
+    return len(x)

@@ -7,6 +7,10 @@
 
 import numpy as np
 
+from course_utils.arrays import floats
+from course_utils.options import generator, number, whole
+from course_utils.shapes import ShapeError
+
 UNIT = 0.1  # of a digit's height: what a movement of 1 means
 
 
@@ -35,14 +39,19 @@ CORNERS = (  # where the pen goes, in a box of width and height 1, y upwards
 def pen_strokes(num_steps: int = 24):
     """Return the ten digits in one hand, the pen moving evenly.
 
+    Args:
+        num_steps: T.
+
     Returns:
         x (10, T, 2), movements to the right and upwards in tenths of the digit's
         height, a float32 tensor; row k is digit k.
+
+    Raises:
+        ValueError: T is not a whole number of at least 1.
     """
     import torch
 
-    if num_steps < 1:
-        raise ValueError(f"expected at least 1 step, found {num_steps}")
+    num_steps = whole("num_steps", num_steps, least=1)
     moves = np.stack([_moves(np.array(corners), num_steps) for corners in CORNERS])
     return torch.tensor(moves, dtype=torch.float32)
 
@@ -66,9 +75,15 @@ def pen_digits(
 
     Returns:
         x (N, T, 2), movements as in :func:`pen_strokes`; y (N,), which digit, int64.
+
+    Raises:
+        ValueError: An argument is not what it should be.
     """
     import torch
 
+    generator("rng", rng)
+    num_examples = whole("num_examples", num_examples, least=1)
+    slant, tremor = number("slant", slant, least=0), number("tremor", tremor, least=0)
     labels = rng.integers(0, len(CORNERS), num_examples)
     neat = pen_strokes(num_steps).numpy()[labels]  # (N, T, 2)
     bend = np.eye(2) + slant * rng.normal(size=(num_examples, 2, 2))
@@ -77,8 +92,20 @@ def pen_digits(
 
 
 def pen_path(moves):
-    """Add up movements (..., T, 2) to places (..., T + 1, 2); each begins at (0, 0)."""
-    moves = np.asarray(moves)
+    """Add up movements to places on the paper; each path begins at (0, 0).
+
+    Args:
+        moves (..., T, 2): Movements in tenths of the height.
+
+    Returns:
+        places (..., T + 1, 2) in heights.
+
+    Raises:
+        ShapeError: The last axis is not 2, or there is no axis of steps.
+    """
+    moves = floats("moves", moves)
+    if moves.ndim < 2 or moves.shape[-1] != 2:
+        raise ShapeError(f"moves must have axes (..., T, 2), got shape {moves.shape}")
     start = np.zeros_like(moves[..., :1, :])
     return UNIT * np.concatenate([start, moves.cumsum(axis=-2)], axis=-2)
 

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .stepwise import check_steps, log_probs_of
+from course_utils.options import number, whole
+
+from .stepwise import check_words, log_probs_of
 
 
 class Sentence(NamedTuple):
@@ -47,19 +49,25 @@ def beam_search(
     Returns:
         The ``beam_size`` best sentences, the best first.
 
+    Raises:
+        ShapeError: The model's answer is not (B, V).
+        ValueError: A word is not a whole number below V, the model's answer is no
+            log-probability, or an option is out of range.
+
     Reference:
         Wu et al. (2016), Google's neural machine translation system, arXiv:1609.08144,
         section 7, for ranking by length (with another penalty).
     """
-    check_steps(max_steps)
-    if beam_size < 1:
-        raise ValueError(f"expected a beam_size of at least 1, found {beam_size}")
-    if not len(start):
-        raise ValueError("expected a start of at least one word, found none")
+    beam_size = whole("beam_size", beam_size, least=1)
+    length_power = number("length_power", length_power)
+    prefixes = check_words(start, "T", end=end, max_steps=max_steps)[None]
     over: list[Sentence] = []
-    prefixes, log_probs = np.array([start]), np.zeros(1)
+    log_probs = np.zeros(1)
     for step in range(1, max_steps + 1):
-        totals = log_probs[:, None] + log_probs_of(next_word, prefixes)  # (B, V)
+        following = log_probs_of(next_word, prefixes)  # (B, V)
+        if step == 1:
+            whole("end", end, most=following.shape[1] - 1)
+        totals = log_probs[:, None] + following
         rank = step**length_power
         over += _sentences(prefixes, totals[:, end], end, rank)
         totals[:, end] = -np.inf

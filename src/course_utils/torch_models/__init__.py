@@ -5,6 +5,7 @@ from .cnn import GlobalPoolCNN, LeNet, SmallCNN, global_average, global_max
 from .deep_cnn import DeepCNN, he_init
 from .dna import CNNLSTM, DilatedCNN, FlattenCNN, GlobalMaxCNN
 from .mlp import mlp
+from .modes import evaluating
 from .rnn import CausalCNN, EveryStep, LastStep
 from .stages import stage_shapes
 
@@ -21,6 +22,7 @@ __all__ = [
     "LeNet",
     "SmallCNN",
     "captioner",
+    "evaluating",
     "global_average",
     "global_max",
     "he_init",

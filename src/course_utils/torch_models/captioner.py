@@ -15,6 +15,7 @@ All are called alike, ``model(images, words)``: images (B, 3, S, S) and the word
 import torch
 from torch import nn
 
+from course_utils.options import whole
 from course_utils.shapes import ShapeError, check_shape
 
 IMAGE_SIZE = 32  # pixels
@@ -45,7 +46,7 @@ class Eye(nn.Module):
 
     def forward(self, images):
         """Return the features of all places, row by row: (B, P, C)."""
-        _check_images(images)
+        check_shape("images", images, "B C H W", C=3, H=IMAGE_SIZE, W=IMAGE_SIZE)
         seen = self.features(images).flatten(2).transpose(1, 2)  # (B, P, CHANNELS)
         return torch.cat([seen, self.places.expand(len(seen), -1, -1)], dim=2)
 
@@ -68,13 +69,15 @@ class Blind(nn.Module):
 
     def __init__(self, vocab_size: int, input_size: int = WORD_SIZE):
         super().__init__()
+        vocab_size = whole("vocab_size", vocab_size, least=1)
         self.embedding = nn.Embedding(vocab_size, WORD_SIZE)
         self.rnn = nn.LSTM(input_size, HIDDEN_SIZE, batch_first=True)
         self.head = nn.Linear(HIDDEN_SIZE, vocab_size)
 
     def forward(self, images, words):
         """Return logits (B, V, T)."""
-        states, _ = self.rnn(_embedded(self.embedding, words))  # (B, T, H)
+        check_call(images, words, self.embedding.num_embeddings)
+        states, _ = self.rnn(self.embedding(words))  # (B, T, H)
         return self.head(states).transpose(1, 2)
 
 
@@ -88,8 +91,9 @@ class FirstState(Blind):
 
     def forward(self, images, words):
         """Return logits (B, V, T)."""
+        check_call(images, words, self.embedding.num_embeddings)
         h = self.to_state(self.view(images)).tanh()[None]  # (1, B, H)
-        x = _embedded(self.embedding, words)
+        x = self.embedding(words)
         states, _ = self.rnn(x, (h, torch.zeros_like(h)))
         return self.head(states).transpose(1, 2)
 
@@ -103,7 +107,8 @@ class EveryStep(Blind):
 
     def forward(self, images, words):
         """Return logits (B, V, T)."""
-        x = _beside(self.view(images), _embedded(self.embedding, words))
+        check_call(images, words, self.embedding.num_embeddings)
+        x = _beside(self.view(images), self.embedding(words))
         states, _ = self.rnn(x)
         return self.head(states).transpose(1, 2)
 
@@ -116,6 +121,7 @@ class Attention(nn.Module):
 
     def __init__(self, vocab_size: int):
         super().__init__()
+        vocab_size = whole("vocab_size", vocab_size, least=1)
         self.eye = Eye()
         self.embedding = nn.Embedding(vocab_size, WORD_SIZE)
         self.rnn = nn.LSTM(WORD_SIZE, HIDDEN_SIZE, batch_first=True)
@@ -128,8 +134,9 @@ class Attention(nn.Module):
 
     def look(self, images, words):
         """Return logits (B, V, T) and the weights of the places (B, T, P)."""
+        check_call(images, words, self.embedding.num_embeddings)
         places = self.eye(images)  # (B, P, C)
-        states, _ = self.rnn(_embedded(self.embedding, words))  # (B, T, H)
+        states, _ = self.rnn(self.embedding(words))  # (B, T, H)
         scores = self.query(states) @ places.transpose(1, 2)  # (B, T, P)
         weights = scores.softmax(dim=2)
         context = weights @ places  # (B, T, C)
@@ -152,7 +159,9 @@ class AllAtOnce(nn.Module):
 
     def __init__(self, vocab_size: int, num_positions: int = 9, hidden_size: int = 352):
         super().__init__()
-        self.view, self.num_positions = View(), num_positions
+        self.vocab_size = whole("vocab_size", vocab_size, least=1)
+        self.num_positions = whole("num_positions", num_positions, least=1)
+        self.view = View()
         self.heads = nn.Sequential(
             nn.Linear(VIEW_SIZE, hidden_size),
             nn.ReLU(),
@@ -162,6 +171,7 @@ class AllAtOnce(nn.Module):
 
     def forward(self, images, words):
         """Return logits (B, V, T)."""
+        check_call(images, words, self.vocab_size)
         num_words = words.shape[1]
         if num_words > self.num_positions:
             raise ShapeError(
@@ -182,16 +192,25 @@ def _beside(view, x):
     return torch.cat([x, view[:, None].expand(-1, x.shape[1], -1)], dim=2)
 
 
-def _check_images(images) -> None:
-    """Refuse images of another size than the weights are made for."""
-    check_shape("images", images, "B C H W", C=3, H=IMAGE_SIZE, W=IMAGE_SIZE)
+def check_call(images, words, vocab_size: int) -> None:
+    """Refuse images and words that do not belong together, in every captioner alike.
 
+    Args:
+        images (B, 3, 32, 32): One for each caption.
+        words (B, T): Whole numbers from 0 to V - 1.
+        vocab_size: V.
 
-def _embedded(embedding: nn.Embedding, words):
-    """Return vectors (B, T, D) of words (B, T), or say which word is unknown."""
-    check_shape("words", words, "B T")
-    last = embedding.num_embeddings - 1
-    outside = words[(words < 0) | (words > last)]
+    Raises:
+        ShapeError: An axis does not match.
+        ValueError: A word is not a whole number from 0 to V - 1.
+    """
+    sides = {"C": 3, "H": IMAGE_SIZE, "W": IMAGE_SIZE}
+    B, *_ = check_shape("images", images, "B C H W", **sides)
+    check_shape("words", words, "B T", B=B)
+    if words.dtype != torch.int64:
+        raise ValueError(f"words must be indices of type int64, found {words.dtype}")
+    outside = words[(words < 0) | (words >= vocab_size)]
     if len(outside):
-        raise ValueError(f"expected words from 0 to {last}, found {int(outside[0])}")
-    return embedding(words)
+        raise ValueError(
+            f"expected words from 0 to {vocab_size - 1}, found {int(outside[0])}"
+        )

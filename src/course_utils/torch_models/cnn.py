@@ -8,6 +8,9 @@ from collections.abc import Callable
 
 from torch import nn
 
+from course_utils.options import found, function, pair, whole
+from course_utils.shapes import check_shape
+
 
 class SmallCNN(nn.Sequential):
     """Twice convolution, ReLU and pooling, then one dense layer.
@@ -19,6 +22,9 @@ class SmallCNN(nn.Sequential):
         in_channels: C.
         num_classes: Logits of each image.
         width: Channels of the first convolution; the second has twice as many.
+
+    Raises:
+        ValueError: A size is not a whole number, or too small.
     """
 
     def __init__(
@@ -29,7 +35,10 @@ class SmallCNN(nn.Sequential):
         num_classes: int = 10,
         width: int = 16,
     ):
-        height, width_px = (size // 2 // 2 for size in image_size)
+        in_channels, num_classes, width = counts(
+            in_channels=in_channels, num_classes=num_classes, width=width
+        )
+        height, width_px = (size // 4 for size in pair("image_size", image_size))
         if min(height, width_px) < 1:
             raise ValueError(f"expected images of at least 4x4, found {image_size}")
         super().__init__(
@@ -51,12 +60,19 @@ class LeNet(nn.Sequential):
 
     ReLU and max pooling stand where the original has sigmoids and trained averages.
 
+    Args:
+        num_classes: K.
+
+    Raises:
+        ValueError: K is not a whole number of at least 1.
+
     Reference:
         LeCun, Bottou, Bengio and Haffner (1998), Gradient-based learning applied to
         document recognition, Proceedings of the IEEE 86(11), section II.B.
     """
 
     def __init__(self, num_classes: int = 10):
+        num_classes = whole("num_classes", num_classes, least=1)
         super().__init__(
             OrderedDict(
                 conv1=nn.Conv2d(1, 6, 5, padding=2),
@@ -76,12 +92,34 @@ class LeNet(nn.Sequential):
 
 
 def global_max(maps):
-    """Return the largest value of every map: (B, C, H, W) to (B, C)."""
+    """Return the largest value of every map.
+
+    Args:
+        maps (B, C, H, W): A tensor.
+
+    Returns:
+        y (B, C).
+
+    Raises:
+        ShapeError: There are not four axes.
+    """
+    check_shape("maps", maps, "B C H W")
     return maps.amax(dim=(2, 3))
 
 
 def global_average(maps):
-    """Return the mean of every map: (B, C, H, W) to (B, C)."""
+    """Return the mean of every map.
+
+    Args:
+        maps (B, C, H, W): A tensor.
+
+    Returns:
+        y (B, C).
+
+    Raises:
+        ShapeError: There are not four axes.
+    """
+    check_shape("maps", maps, "B C H W")
     return maps.mean(dim=(2, 3))
 
 
@@ -94,6 +132,10 @@ class GlobalPoolCNN(nn.Module):
         widths: Channels of each 3x3 convolution.
         strides: Pixels between windows, one for each convolution.
         pool: ``global_max`` or ``global_average``.
+
+    Raises:
+        ValueError: A size is not a whole number of at least 1, or there is not one
+            stride for each width.
     """
 
     def __init__(
@@ -106,17 +148,49 @@ class GlobalPoolCNN(nn.Module):
         pool: Callable = global_max,
     ):
         super().__init__()
+        in_channels, num_classes = counts(
+            in_channels=in_channels, num_classes=num_classes
+        )
+        if not isinstance(widths, tuple | list) or not isinstance(
+            strides, tuple | list
+        ):
+            raise ValueError(
+                f"widths and strides must be lists, got {found(widths)} and "
+                f"{found(strides)}"
+            )
+        if len(widths) != len(strides) or not widths:
+            raise ValueError(
+                f"expected one stride for each of at least one width, got "
+                f"{len(strides)} strides and {len(widths)} widths"
+            )
         layers: list[nn.Module] = []
         for out_channels, stride in zip(widths, strides, strict=True):
+            out_channels, stride = counts(widths=out_channels, strides=stride)
             layers += [
                 nn.Conv2d(in_channels, out_channels, 3, stride=stride, padding=1),
                 nn.ReLU(),
             ]
             in_channels = out_channels
         self.features = nn.Sequential(*layers)
-        self.pool = pool
+        self.pool = function("pool", pool)
         self.head = nn.Linear(in_channels, num_classes)
 
     def forward(self, x):
         """Return logits (B, num_classes) for images (B, C, H, W) of any size."""
+        check_shape("x", x, "B C H W", C=self.features[0].in_channels)
         return self.head(self.pool(self.features(x)))
+
+
+def counts(**sizes) -> list[int]:
+    """Return sizes of a network, each a whole number of at least 1.
+
+    Args:
+        **sizes: By the names that the message calls them.
+
+    Returns:
+        Them, in order.
+
+    Raises:
+        ValueError: One is not a whole number, or below 1.
+    """
+    return [whole(name, size, least=1) for name, size in sizes.items()]

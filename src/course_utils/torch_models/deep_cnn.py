@@ -7,6 +7,12 @@ from collections.abc import Callable
 
 from torch import nn
 
+from course_utils.options import flag, function
+from course_utils.shapes import check_shape
+
+from .cnn import counts
+from .modes import check_model
+
 
 class Layer(nn.Module):
     """One convolution (B, C, H, W) to (B, C, H, W), with what it is given to survive.
@@ -38,6 +44,9 @@ class DeepCNN(nn.Module):
         activation: Makes the nonlinearity after each convolution.
         is_normalised: Batch normalization between convolution and activation.
         is_residual: Each layer adds to its input instead of replacing it.
+
+    Raises:
+        ValueError: A size is not a whole number of at least 1, a flag no bool.
     """
 
     def __init__(
@@ -52,6 +61,12 @@ class DeepCNN(nn.Module):
         is_residual: bool = False,
     ):
         super().__init__()
+        depth, in_channels, num_classes, width = counts(
+            depth=depth, in_channels=in_channels, num_classes=num_classes, width=width
+        )
+        function("activation", activation)
+        flag("is_normalised", is_normalised)
+        flag("is_residual", is_residual)
         self.stem = nn.Conv2d(in_channels, width, 3, padding=1)
         self.layers = nn.Sequential(
             *(
@@ -63,17 +78,28 @@ class DeepCNN(nn.Module):
 
     def forward(self, x):
         """Return logits (B, num_classes) for images (B, C, H, W)."""
+        check_shape("x", x, "B C H W", C=self.stem.in_channels)
         return self.head(self.layers(self.stem(x)).mean(dim=(2, 3)))
 
 
 def he_init(model: nn.Module) -> nn.Module:
     """Draw kernels so that ReLU keeps the size of what flows: variance 2 / fan-in.
 
+    Args:
+        model: Its convolutions are changed in place.
+
+    Returns:
+        The same model.
+
+    Raises:
+        ValueError: It is no ``nn.Module``.
+
     Reference:
         He, Zhang, Ren and Sun (2015), Delving deep into rectifiers, ICCV, section 2.2.
     """
-    for module in model.modules():
+    for module in check_model(model).modules():
         if isinstance(module, nn.Conv2d):
             nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
-            nn.init.zeros_(module.bias)  # type: ignore[arg-type]
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
     return model

@@ -10,7 +10,10 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from course_utils.options import fraction, pair
 from course_utils.shapes import ShapeError, check_shape
+
+from .cnn import counts
 
 STRIDE = 4  # pixels of the image from one cell to the next
 
@@ -43,6 +46,9 @@ class GridDetector(nn.Module):
 
     def __init__(self, in_channels: int = 3, num_classes: int = 3, *, width: int = 16):
         super().__init__()
+        in_channels, num_classes, width = counts(
+            in_channels=in_channels, num_classes=num_classes, width=width
+        )
         self.layers = nn.Sequential(
             *_block(in_channels, width),
             *_block(width, 2 * width, stride=2),
@@ -54,7 +60,8 @@ class GridDetector(nn.Module):
 
     def forward(self, x):
         """Return the answers of all cells."""
-        _, _, height, width = check_shape("x", x, "B C H W")
+        C = self.layers[0].in_channels
+        _, _, height, width = check_shape("x", x, "B C H W", C=C)
         if height % STRIDE or width % STRIDE:
             raise ShapeError(
                 f"height and width must be multiples of {STRIDE}, got "
@@ -70,7 +77,19 @@ def _block(in_channels: int, out_channels: int, stride: int = 1) -> list[nn.Modu
 
 
 def cell_centers(height: int, width: int):
-    """Return the middles (2, S, S) of all cells in pixels: x, then y."""
+    """Return the middles of all cells.
+
+    Args:
+        height: Rows of cells.
+        width: Cells in a row.
+
+    Returns:
+        centers (2, height, width) in pixels: x, then y.
+
+    Raises:
+        ValueError: A size is not a whole number of at least 1.
+    """
+    height, width = counts(height=height, width=width)
     y, x = torch.meshgrid(torch.arange(height), torch.arange(width), indexing="ij")
     return (torch.stack([x, y]) + 0.5) * STRIDE
 
@@ -85,7 +104,14 @@ def grid_targets(boxes, labels, size: tuple[int, int]) -> Targets:
     Args:
         boxes (B, M, 4): Corners x1, y1, x2, y2 in pixels.
         labels (B, M): Class of each, -1 where a scene has fewer objects.
-        size: Height and width of the images.
+        size: Height and width of the images (pixels), multiples of the stride.
+
+    Returns:
+        :class:`Targets`.
+
+    Raises:
+        ShapeError: An axis does not match.
+        ValueError: Corners are out of order, or the size does not fit the grid.
     """
     B, M = check_shape("labels", labels, "B M")
     check_shape("boxes", boxes, "B M four", B=B, M=M, four=4)
@@ -94,7 +120,13 @@ def grid_targets(boxes, labels, size: tuple[int, int]) -> Targets:
             "boxes must be x1, y1, x2, y2 with x1 <= x2 and y1 <= y2, found one with "
             "its corners out of order: are they x, y, width, height?"
         )
-    centers = cell_centers(size[0] // STRIDE, size[1] // STRIDE)  # (2, S, S)
+    height, width = pair("size", size, least=STRIDE)
+    if height % STRIDE or width % STRIDE:
+        raise ValueError(
+            f"size must be multiples of {STRIDE}, got ({height}, {width}): the grid "
+            "would miss an edge"
+        )
+    centers = cell_centers(height // STRIDE, width // STRIDE)  # (2, S, S)
     corners = boxes[..., None, None]  # (B, M, 4, 1, 1)
     sides = torch.cat([centers - corners[:, :, :2], corners[:, :, 2:] - centers], dim=2)
     away = (sides[:, :, :2] - sides[:, :, 2:]).abs().amax(dim=2) / 2  # (B, M, S, S)
@@ -114,8 +146,16 @@ def grid_loss(answers, targets: Targets):
     Args:
         answers (B, 1 + K + 4, S, S): Of the detector.
         targets: Of :func:`grid_targets`.
+
+    Returns:
+        The loss, a number in a tensor.
+
+    Raises:
+        ShapeError: Answers and targets are not of one grid.
     """
     is_object, labels, sides = targets
+    B, height, width = is_object.shape
+    check_shape("answers", answers, "B A H W", B=B, H=height, W=width)
     whether = F.binary_cross_entropy_with_logits(answers[:, 0], is_object)
     what = F.cross_entropy(answers[:, 1:-4], labels, ignore_index=-1, reduction="sum")
     how_far = (F.softplus(answers[:, -4:]) - sides).abs() * is_object[:, None]
@@ -133,8 +173,18 @@ def decode(answers, *, min_score: float = 0.1):
 
     Returns:
         For each image boxes (N, 4), scores (N,) and labels (N,), in no order.
+
+    Raises:
+        ShapeError: There are not four axes, or too few answers for a class.
+        ValueError: min_score is not a number from 0 to 1.
     """
-    _, _, height, width = check_shape("answers", answers, "B A H W")
+    min_score = fraction("min_score", min_score)
+    _, num_answers, height, width = check_shape("answers", answers, "B A H W")
+    if num_answers < 6:
+        raise ShapeError(
+            f"axis A of answers must be at least 6 (whether, one class, four sides), "
+            f"got {num_answers}"
+        )
     scores = answers[:, 0].sigmoid()  # (B, S, S)
     labels = answers[:, 1:-4].argmax(dim=1)
     sides = STRIDE * F.softplus(answers[:, -4:])

@@ -9,6 +9,11 @@ An LSTM without detectors is ``LastStep(nn.LSTM(4, H, batch_first=True), K)``.
 from torch import nn
 from torch.nn import functional as F
 
+from course_utils.options import choice, flag, found
+from course_utils.shapes import check_shape
+
+from .cnn import counts
+
 
 class Scan(nn.Module):
     """Slide detectors along a sequence: (B, T, 4) to (B, C, T // pool), at least 0.
@@ -17,19 +22,31 @@ class Scan(nn.Module):
         num_filters: C.
         width: Bases that a detector sees, odd.
         pool: Keep the largest of so many neighbouring values.
+
+    Raises:
+        ValueError: A size is not a whole number of at least 1, or the width is even.
     """
 
     def __init__(self, num_filters: int, width: int = 19, pool: int = 1):
         super().__init__()
+        num_filters, width, pool = counts(
+            num_filters=num_filters, width=width, pool=pool
+        )
+        if width % 2 == 0:
+            raise ValueError(
+                f"width must be odd, got {width}: a detector has a middle, or the "
+                "sequence would grow"
+            )
         self.conv = nn.Conv1d(4, num_filters, width, padding=width // 2)
         self.pool = pool
 
     def forward(self, x):
         """Return how well each detector fits at each place."""
-        if x.ndim != 3 or x.shape[2] != 4 or x.shape[1] < self.pool:
+        shape = tuple(getattr(x, "shape", ()))
+        if len(shape) != 3 or shape[2] != 4 or shape[1] < self.pool:
             raise ValueError(
                 "expected one-hot DNA (B, T, 4) with T of at least "
-                f"{self.pool}, found shape {tuple(x.shape)}"
+                f"{self.pool}, found {found(x)}"
             )
         return F.max_pool1d(F.relu(self.conv(x.transpose(1, 2))), self.pool)
 
@@ -68,12 +85,19 @@ class FlattenCNN(nn.Module):
         self, num_steps=200, num_filters=16, hidden_size=25, num_outputs=2, *, pool=10
     ):
         super().__init__()
+        num_steps, pool = counts(num_steps=num_steps, pool=pool)
+        if num_steps < pool:
+            raise ValueError(
+                f"num_steps must be at least pool, {pool}, got {num_steps}: no place "
+                "would be left"
+            )
         self.scan, self.num_steps = Scan(num_filters, pool=pool), num_steps
         places = num_steps // pool
         self.head = _dense(num_filters * places, hidden_size, num_outputs)
 
     def forward(self, x):
         """Return logits (B, K) for (B, num_steps, 4)."""
+        check_shape("x", x, "B T four", four=4)
         if x.shape[1] != self.num_steps:
             raise ValueError(
                 f"expected {self.num_steps} bases, the length this network was built "
@@ -94,6 +118,7 @@ class DilatedCNN(nn.Module):
 
     def __init__(self, num_filters=28, num_layers=3, num_outputs=2, *, pool=10):
         super().__init__()
+        num_layers, num_outputs = counts(num_layers=num_layers, num_outputs=num_outputs)
         self.scan = Scan(num_filters, pool=pool)
         self.convs = nn.ModuleList(
             nn.Conv1d(num_filters, num_filters, 3, padding=2**i, dilation=2**i)
@@ -132,9 +157,12 @@ class CNNLSTM(nn.Module):
         pool=10,
     ):
         super().__init__()
-        if read not in ("last", "best"):
-            raise ValueError(f"read must be 'last' or 'best', got {read!r}")
-        self.read, self.scan = read, Scan(num_filters, pool=pool)
+        self.read = choice("read", read, ("last", "best"))
+        bidirectional = flag("bidirectional", bidirectional)
+        hidden_size, num_outputs = counts(
+            hidden_size=hidden_size, num_outputs=num_outputs
+        )
+        self.scan = Scan(num_filters, pool=pool)
         self.rnn = nn.LSTM(
             num_filters, hidden_size, batch_first=True, bidirectional=bidirectional
         )
@@ -150,6 +178,7 @@ class CNNLSTM(nn.Module):
 
 def _dense(num_inputs: int, hidden_size: int, num_outputs: int) -> nn.Sequential:
     """Two dense layers."""
+    hidden_size, num_outputs = counts(hidden_size=hidden_size, num_outputs=num_outputs)
     return nn.Sequential(
         nn.Linear(num_inputs, hidden_size),
         nn.ReLU(),

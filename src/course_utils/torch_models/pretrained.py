@@ -6,6 +6,8 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from course_utils.options import flag, whole
+
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)  # of ImageNet, per channel
 
 
@@ -16,7 +18,8 @@ class WeightsError(OSError):
 def pretrained_resnet18(num_classes: int, *, is_frozen: bool = True) -> nn.Module:
     """Return ResNet-18 with ImageNet's weights and a new last layer.
 
-    Its images (B, 3, H, W), about 224 pixels wide, are numbers in [0, 1] minus
+    A frozen batch normalization keeps its running averages in ``training.fit``. Its
+    images (B, 3, H, W), about 224 pixels wide, are numbers in [0, 1] minus
     ``MEAN``, divided by ``STD``, channel by channel. The weights are downloaded once,
     45 MB, into the folder of ``torch.hub``.
 
@@ -26,6 +29,7 @@ def pretrained_resnet18(num_classes: int, *, is_frozen: bool = True) -> nn.Modul
 
     Raises:
         WeightsError: The weights cannot be had; the sentence says what to do.
+        ValueError: num_classes is not a whole number of at least 1, is_frozen no bool.
 
     Reference:
         He, Zhang, Ren and Sun (2016), Deep residual learning for image recognition,
@@ -33,6 +37,8 @@ def pretrained_resnet18(num_classes: int, *, is_frozen: bool = True) -> nn.Modul
     """
     from course_utils.vision import models
 
+    num_classes = whole("num_classes", num_classes, least=1)
+    is_frozen = flag("is_frozen", is_frozen)
     weights = models.ResNet18_Weights.IMAGENET1K_V1
     place = Path(torch.hub.get_dir()) / "checkpoints" / Path(weights.url).name
     try:

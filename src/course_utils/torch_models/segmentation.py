@@ -8,7 +8,10 @@ from itertools import pairwise
 import torch
 from torch import nn
 
+from course_utils.options import flag
 from course_utils.shapes import ShapeError, check_shape
+
+from .cnn import counts
 
 
 class UNet(nn.Module):
@@ -23,6 +26,9 @@ class UNet(nn.Module):
         width: Channels of the first level.
         depth: How often the map is halved; H and W are multiples of 2**depth.
         has_skips: Without them the way up sees only what came up from below.
+
+    Raises:
+        ValueError: A size is not a whole number of at least 1, has_skips no bool.
 
     Reference:
         Ronneberger, Fischer and Brox (2015), U-Net: convolutional networks for
@@ -39,6 +45,10 @@ class UNet(nn.Module):
         has_skips: bool = True,
     ):
         super().__init__()
+        in_channels, num_classes, width, depth = counts(
+            in_channels=in_channels, num_classes=num_classes, width=width, depth=depth
+        )
+        has_skips = flag("has_skips", has_skips)
         widths = [width * 2**level for level in range(depth + 1)]
         pairs = list(pairwise(widths))
         self.first = double_conv(in_channels, width)
@@ -53,7 +63,8 @@ class UNet(nn.Module):
 
     def forward(self, x):
         """Return the logits of every pixel."""
-        _, _, height, width = check_shape("x", x, "B C H W")
+        C = self.first[0].in_channels
+        _, _, height, width = check_shape("x", x, "B C H W", C=C)
         step = 2 ** len(self.down)
         if height % step or width % step:
             raise ShapeError(
@@ -71,7 +82,21 @@ class UNet(nn.Module):
 
 
 def double_conv(in_channels: int, out_channels: int) -> nn.Sequential:
-    """Return twice convolution, normalization and ReLU; height and width stay."""
+    """Return twice convolution, normalization and ReLU; height and width stay.
+
+    Args:
+        in_channels: Channels that come in.
+        out_channels: Channels that go out.
+
+    Returns:
+        The layers in order.
+
+    Raises:
+        ValueError: A size is not a whole number of at least 1.
+    """
+    in_channels, out_channels = counts(
+        in_channels=in_channels, out_channels=out_channels
+    )
     layers: list[nn.Module] = []
     for channels in (in_channels, out_channels):
         layers += [

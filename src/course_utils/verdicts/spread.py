@@ -1,5 +1,6 @@
 """A quantity measured several times, as a range or with its standard deviation."""
 
+import math
 from dataclasses import dataclass
 from statistics import fmean, stdev
 from typing import ClassVar
@@ -46,7 +47,9 @@ class Spread:
 
     @property
     def std(self) -> float:
-        """Return the sample standard deviation over the runs."""
+        """Return the sample standard deviation over the runs; nan if one diverged."""
+        if not all(map(math.isfinite, self.values)):
+            return math.nan
         return stdev(self.values)
 
     def __format__(self, style):

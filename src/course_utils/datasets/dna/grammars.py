@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.options import found, fraction, generator, pair, whole
+
 from .matrices import CountMatrix, draw_bases
 
 
@@ -45,9 +47,16 @@ def background(
         num_examples: N.
         num_bases: L.
         gc: Expected share of C and G, half of it each.
+
+    Returns:
+        codes (N, L), int8.
+
+    Raises:
+        ValueError: An argument is not what it should be.
     """
-    if not 0 <= gc <= 1:
-        raise ValueError(f"expected a GC content from 0 to 1, found {gc:g}")
+    generator("rng", rng)
+    num_examples = whole("num_examples", num_examples, least=1)
+    num_bases, gc = whole("num_bases", num_bases, least=1), fraction("gc", gc)
     probabilities = [(1 - gc) / 2, gc / 2, gc / 2, (1 - gc) / 2]
     return draw_bases(rng, probabilities, (num_examples, num_bases)).astype(np.int8)
 
@@ -68,7 +77,14 @@ def presence(
         motif: The word.
         num_bases: L.
         gc: GC content around the word.
+
+    Returns:
+        :class:`Planted`, half of them with the word.
+
+    Raises:
+        ValueError: An argument is not what it should be, or there is no room.
     """
+    num_examples = _checked(rng, num_examples, motif)
     _check_room(num_bases, len(motif))
     codes = background(rng, num_examples, num_bases, gc=gc)
     y = _coins(rng, num_examples)
@@ -98,9 +114,17 @@ def order(
         num_bases: L.
         gap: Fewest and most bases between the two words.
         gc: GC content around the words.
+
+    Returns:
+        :class:`Planted`.
+
+    Raises:
+        ValueError: An argument is not what it should be, or there is no room.
     """
+    num_examples = _checked(rng, num_examples, first, second)
+    fewest, most = _gaps("gap", gap)
     y = _coins(rng, num_examples)
-    gaps = rng.integers(gap[0], gap[1] + 1, num_examples)
+    gaps = rng.integers(fewest, most + 1, num_examples)
     return _pairs(rng, y, gaps, (first, second), y == 1, num_bases, gc)
 
 
@@ -126,7 +150,21 @@ def spacing(
         near: Fewest and most bases between the words where y = 1.
         far: The same where y = 0.
         gc: GC content around the words.
+
+    Returns:
+        :class:`Planted`.
+
+    Raises:
+        ValueError: An argument is not what it should be, near reaches far, or there is
+            no room.
     """
+    num_examples = _checked(rng, num_examples, first, second)
+    near, far = _gaps("near", near), _gaps("far", far)
+    if near[1] >= far[0]:
+        raise ValueError(
+            f"far must begin above near, got near {near} and far {far}: the same gap "
+            "would have two answers"
+        )
     y = _coins(rng, num_examples)
     low, high = np.where(y[:, None] == 1, near, far).T
     gaps = rng.integers(low, high + 1)
@@ -153,6 +191,26 @@ def _planted(codes, y, words, starts) -> Planted:
     return Planted(np.eye(4, dtype=np.float32)[codes], y, starts)
 
 
+def _checked(rng, num_examples: int, *motifs) -> int:
+    """Return the number of examples, after checking chance and words too."""
+    generator("rng", rng)
+    for motif in motifs:
+        if not isinstance(motif, CountMatrix):
+            raise ValueError(
+                f"a word must be a CountMatrix, got {found(motif)}: such as "
+                "dna.jaspar()['TATA']"
+            )
+    return whole("num_examples", num_examples, least=1)
+
+
+def _gaps(name: str, value) -> tuple[int, int]:
+    """Return the fewest and the most bases of a gap."""
+    fewest, most = pair(name, value)
+    if fewest > most:
+        raise ValueError(f"{name} must be (fewest, most), got {(fewest, most)}")
+    return fewest, most
+
+
 def _coins(rng, num_examples: int):
     """Return as many ones as zeros (N,), or one more zero, shuffled."""
     return rng.permutation(np.arange(num_examples) % 2)
@@ -160,6 +218,7 @@ def _coins(rng, num_examples: int):
 
 def _check_room(num_bases: int, extent: int) -> None:
     """Refuse sequences that are shorter than what is planted."""
+    num_bases = whole("num_bases", num_bases, least=1)
     if extent > num_bases:
         raise ValueError(
             f"expected sequences of at least {extent} bases to hold words and gap, "

@@ -4,20 +4,22 @@
 files of JASPAR and TRANSFAC; ``jaspar``, the two that come with the course.
 """
 
-import re
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
+from course_utils.arrays import as_array, floats
+from course_utils.options import found, generator, number, whole
+
 from .letters import LETTERS, reverse_complement
+from .readers import read_pfm, read_transfac
 
 MAX_TOTAL_GAP = 0.1  # column totals differ by up to 3 % in JASPAR's own files
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # arrays have no single answer to ==
 class CountMatrix:
     """Counts of the four bases at each place of a motif.
 
@@ -32,7 +34,10 @@ class CountMatrix:
     counts: Any
 
     def __post_init__(self):
-        counts = np.array(self.counts, dtype=float)
+        counts = as_array("counts", self.counts)
+        if counts.size:
+            counts = floats("counts", counts)
+        counts = counts.astype(np.float64)
         _check_counts(counts, self.identifier)
         counts.setflags(write=False)
         object.__setattr__(self, "counts", counts)
@@ -45,13 +50,31 @@ class CountMatrix:
 
         Args:
             pseudocount: Observations of no preference added to each row, a quarter to
-                each base, so that what was never seen stays possible.
+                each base, so that what was never seen stays possible; at least 0.
+
+        Returns:
+            The probabilities.
+
+        Raises:
+            ValueError: The pseudocount is not a number of at least 0.
         """
+        pseudocount = number("pseudocount", pseudocount, least=0)
         smoothed = self.counts + pseudocount / 4
         return smoothed / smoothed.sum(axis=1, keepdims=True)
 
     def log_odds(self, pseudocount: float = 1.0):
-        """Return (W, 4): how much more likely than by chance, log2(4 p), in bits."""
+        """Return (W, 4): how much more likely than by chance, log2(4 p), in bits.
+
+        Args:
+            pseudocount: As for :meth:`probabilities`, above 0: log2(0) is no number.
+
+        Returns:
+            The log-odds.
+
+        Raises:
+            ValueError: The pseudocount is not a number above 0.
+        """
+        pseudocount = number("pseudocount", pseudocount, above=0)
         return np.log2(4 * self.probabilities(pseudocount))
 
     def information(self):
@@ -68,7 +91,20 @@ class CountMatrix:
         return CountMatrix(self.identifier, f"{self.name} (reverse)", counts)
 
     def sample(self, rng: np.random.Generator, num_examples: int):
-        """Draw words, each place on its own: (N, W), integers 0 to 3."""
+        """Draw words, each place on its own.
+
+        Args:
+            rng: Draws the bases.
+            num_examples: N.
+
+        Returns:
+            words (N, W), integers 0 to 3.
+
+        Raises:
+            ValueError: An argument is not what it should be.
+        """
+        generator("rng", rng)
+        num_examples = whole("num_examples", num_examples, least=0)
         return draw_bases(rng, self.probabilities(0.0), (num_examples, len(self)))
 
 
@@ -95,78 +131,29 @@ def read_matrices(text: str) -> list[CountMatrix]:
     Args:
         text: What the file holds, one matrix or more.
 
+    Returns:
+        One :class:`CountMatrix` each; rows and columns that are labelled in another
+        order are put into that of A, C, G, T.
+
     Raises:
-        ValueError: No matrix, rows of unequal length, a row missing, or columns whose
-            totals differ by more than a tenth.
+        ValueError: No matrix, rows of unequal length, a row missing or labelled twice,
+            or columns whose totals differ by more than a tenth.
     """
+    if not isinstance(text, str):
+        raise ValueError(
+            f"text must be what the file holds, got {found(text)}: path.read_text()"
+        )
+    text = text.removeprefix("\ufeff")  # a byte-order mark
     lines = [line.strip() for line in text.splitlines()]
     lines = [line for line in lines if line and not line.startswith("#")]
     is_transfac = any(line.startswith(("PO ", "P0 ", "PO\t", "P0\t")) for line in lines)
-    matrices = _read_transfac(lines) if is_transfac else _read_pfm(lines)
-    if not matrices:
+    found_ones = read_transfac(lines) if is_transfac else read_pfm(lines)
+    if not found_ones:
         raise ValueError(
             "expected a matrix in the format of JASPAR ('>MA0139.1 CTCF' and four rows "
             "of counts) or TRANSFAC ('PO A C G T' and a row for each place), found none"
         )
-    return matrices
-
-
-def _read_pfm(lines: list[str]) -> list[CountMatrix]:
-    """Read '>' headers, each followed by four rows: A, C, G, T."""
-    starts = [i for i, line in enumerate(lines) if line.startswith(">")]
-    matrices = []
-    for start, stop in pairwise([*starts, len(lines)]):
-        identifier, _, name = lines[start][1:].strip().replace("\t", " ").partition(" ")
-        rows = [_numbers(line, identifier) for line in lines[start + 1 : stop]]
-        lengths = [len(row) for row in rows]
-        if len(rows) != 4 or len(set(lengths)) != 1:
-            raise ValueError(
-                f"expected 4 rows of equal length for {identifier}, A C G T, found "
-                f"{len(rows)} of {lengths} numbers"
-            )
-        matrices.append(CountMatrix(identifier, name.strip(), np.transpose(rows)))
-    return matrices
-
-
-def _read_transfac(lines: list[str]) -> list[CountMatrix]:
-    """Read records that end in '//': AC, ID, PO and a numbered row for each place."""
-    matrices: list[CountMatrix] = []
-    fields: dict[str, str] = {}
-    rows: list = []
-    for line in [*lines, "//"]:
-        tag, _, rest = line.replace("\t", " ").partition(" ")
-        if tag == "//" and rows:
-            name = fields.get("ID", "").strip()
-            identifier = fields.get("AC", name).strip()
-            matrices.append(CountMatrix(identifier, name, _square(rows, identifier)))
-            fields, rows = {}, []
-        elif tag.isdigit():
-            rows.append(_numbers(rest, fields.get("AC", "the matrix").strip())[:4])
-        else:
-            fields.setdefault(tag, rest)
-    return matrices
-
-
-def _square(rows: list[list[float]], identifier: str):
-    """Return rows of four numbers as an array (W, 4)."""
-    short = [row for row in rows if len(row) != 4]
-    if short:
-        raise ValueError(
-            f"expected 4 counts in each row of {identifier}, found {len(short[0])}"
-        )
-    return np.array(rows)
-
-
-def _numbers(line: str, identifier: str) -> list[float]:
-    """Return the counts in one row, whatever letters and brackets stand around them."""
-    line = re.sub(r"^\s*[ACGT]\b|[\[\]|:]", " ", line)
-    words = [word for word in line.split() if not word.isalpha()]
-    try:
-        return [float(word) for word in words]
-    except ValueError:
-        raise ValueError(
-            f"expected counts in the rows of {identifier}, found {line.strip()!r}"
-        ) from None
+    return [CountMatrix(*one) for one in found_ones]
 
 
 def _check_counts(counts, identifier: str) -> None:

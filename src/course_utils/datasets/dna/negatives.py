@@ -7,35 +7,76 @@
 
 import numpy as np
 
+from course_utils.options import generator
+
 from .grammars import background
-from .letters import gc_content
+from .letters import check_dna, gc_content
 
 
 def gc_matched(rng: np.random.Generator, x):
-    """Return random sequences (N, L, 4), each with the GC content of its original."""
-    rows = [
-        background(rng, 1, len(one), gc=gc_content(one))[0] for one in np.asarray(x)
-    ]
+    """Return random sequences, each with the GC content of its original.
+
+    Args:
+        rng: Draws the bases.
+        x (N, L, 4): One-hot sequences.
+
+    Returns:
+        Sequences of the same shape.
+
+    Raises:
+        ShapeError: It is one sequence, or there are not four columns.
+        ValueError: A row is not one of shares that add up to 1, or rng no source of
+            chance.
+    """
+    x = check_dna("x", x, "N L D")
+    rows = [background(rng, 1, len(one), gc=gc_content(one))[0] for one in x]
     return np.eye(4, dtype=np.float32)[np.stack(rows)]
 
 
 def shuffle(rng: np.random.Generator, x):
-    """Return each sequence (N, L, 4) with its bases in another order."""
-    return np.stack([one[rng.permutation(len(one))] for one in np.asarray(x)])
+    """Return each sequence with its bases in another order.
+
+    Args:
+        rng: Draws the order.
+        x (N, L, 4): One-hot sequences.
+
+    Returns:
+        Sequences of the same shape.
+
+    Raises:
+        ShapeError: It is one sequence, or there are not four columns.
+        ValueError: A row is not one of shares that add up to 1, or rng no source of
+            chance.
+    """
+    x, rng = check_dna("x", x, "N L D"), generator("rng", rng)
+    return np.stack([one[rng.permutation(len(one))] for one in x])
 
 
 def dinucleotide_shuffle(rng: np.random.Generator, x):
-    """Return each sequence (N, L, 4) in another order that keeps every pair's count.
+    """Return each sequence in another order that keeps every pair's count.
 
     The sequence is a walk from base to base. We draw another walk over the same steps:
     every base's last step is kept such that all of them lead to the end, the others
     are shuffled.
 
+    Args:
+        rng: Draws the walk.
+        x (N, L, 4): One-hot sequences.
+
+    Returns:
+        Sequences of the same shape.
+
+    Raises:
+        ShapeError: It is one sequence, or there are not four columns.
+        ValueError: A row is not one of shares that add up to 1, or rng no source of
+            chance.
+
     Reference:
         Altschul and Erickson (1985), Significance of nucleotide sequence alignments,
         Molecular Biology and Evolution 2(6), doi:10.1093/oxfordjournals.molbev.a040370.
     """
-    return np.stack([_another_walk(rng, one) for one in np.asarray(x)])
+    x, rng = check_dna("x", x, "N L D"), generator("rng", rng)
+    return np.stack([_another_walk(rng, one) for one in x])
 
 
 def _another_walk(rng, one):

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.arrays import as_array
 from course_utils.datasets.download import DataError, fetch
-from course_utils.datasets.split import Split
+from course_utils.datasets.split import Split, check_pairs
+from course_utils.options import flag, fraction, generator, number
 
-from .letters import one_hot
+from .letters import check_dna, one_hot
 
 UCI = "https://archive.ics.uci.edu/ml/machine-learning-databases/molecular-biology/"
 
@@ -38,13 +40,18 @@ def splice_junctions(*, is_distinct: bool = True) -> Labelled:
     Args:
         is_distinct: Keep one copy of each sequence, and none that bears two labels.
 
+    Returns:
+        :class:`Labelled`.
+
     Raises:
         DataError: The file is damaged, or absent and there is no network.
+        ValueError: is_distinct is no bool.
 
     Reference:
         Noordewier, Towell and Shavlik (1990), Training knowledge-based neural networks
         to recognize genes in DNA sequences, NIPS 3. Data: UCI, CC BY 4.0.
     """
+    is_distinct = flag("is_distinct", is_distinct)
     place = "splice-junction-gene-sequences/splice.data"
     md5 = "3fca6cbad4b2e36128dd8c4e54240652"
     text = fetch("uci_splice/splice.data", [UCI + place], {md5})
@@ -57,13 +64,18 @@ def promoters(*, is_distinct: bool = True) -> Labelled:
     Args:
         is_distinct: Keep one copy of each sequence, and none that bears two labels.
 
+    Returns:
+        :class:`Labelled`.
+
     Raises:
         DataError: The file is damaged, or absent and there is no network.
+        ValueError: is_distinct is no bool.
 
     Reference:
         Towell, Shavlik and Noordewier (1990), Refinement of approximate domain theories
         by knowledge-based neural networks, AAAI-90. Data: UCI, CC BY 4.0.
     """
+    is_distinct = flag("is_distinct", is_distinct)
     place = "promoter-gene-sequences/promoters.data"
     md5 = "9740e6c9af64a72bf2edf184a9468700"
     text = fetch("uci_promoters/promoters.data", [UCI + place], {md5})
@@ -79,10 +91,15 @@ def families(x, *, identity: float = 0.8):
 
     Returns:
         (N,), integers from 0.
+
+    Raises:
+        ShapeError: It is one sequence, or there are not four columns.
+        ValueError: A row is not one of shares that add up to 1, or identity no share.
     """
     from scipy.sparse.csgraph import connected_components
 
-    flat = np.asarray(x, dtype=np.float32).reshape(len(x), -1)
+    x, identity = check_dna("x", x, "N L D"), fraction("identity", identity)
+    flat = x.astype(np.float32).reshape(len(x), -1)
     alike = flat @ flat.T / x.shape[1]  # (N, N)
     np.fill_diagonal(alike, 1)
     return connected_components(alike >= identity - 1e-6, directed=False)[1]
@@ -98,12 +115,28 @@ def split_families(
         y (N,): One label each.
         family (N,): Who belongs together, as :func:`families` says.
         rng: Decides which families are kept for the test.
-        test_fraction: Share of the examples in the test; the last family to come in
-            may exceed it.
+        test_fraction: Share of the examples in the test, above 0 and below 1; the last
+            family to come in may exceed it.
+
+    Returns:
+        :class:`Split`, with at least one family on each side.
+
+    Raises:
+        ValueError: Examples, labels and families differ in number, a side would be
+            empty, or an argument is not what it should be.
     """
-    numbers = rng.permutation(np.unique(family))
+    check_pairs(x, y)
+    check_pairs(x, family := as_array("family", family))
+    test_fraction = number("test_fraction", test_fraction, above=0, below=1)
+    numbers = generator("rng", rng).permutation(np.unique(family))
     sizes = np.array([np.sum(family == number) for number in numbers])
     num_tests = np.searchsorted(sizes.cumsum(), test_fraction * len(x)) + 1
+    if num_tests >= len(numbers):
+        raise ValueError(
+            f"expected families on both sides, found {num_tests} of {len(numbers)} for "
+            "the test: choose a smaller test_fraction, or an identity that tells more "
+            "families apart"
+        )
     is_test = np.isin(family, numbers[:num_tests])
     return Split(x[~is_test], y[~is_test], x[is_test], y[is_test])
 
