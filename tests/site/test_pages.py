@@ -1,6 +1,7 @@
 """Every page of the built site, in a browser: on a phone, in light and in dark."""
 
 import functools
+import gzip
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -10,9 +11,9 @@ from hosting import PREFIX, SITE
 pytestmark = pytest.mark.site
 
 PHONE, DESK = 360, 1280  # pixels of width
-MEGABYTE = 1_000_000
-HEAVIEST_PAGE = 1.5 * MEGABYTE  # of everything a first visit fetches
-SERIOUS = ("serious", "critical")
+HEAVIEST_PAGE = 700_000  # bytes, compressed, of everything a first visit fetches
+MOST_REQUESTS = 40
+MOST_MOTION = 0.02  # cumulative layout shift
 NOT_PAGES = ("genindex.html", "index.html")  # the theme's index; the front door
 PAGES = sorted(
     path.relative_to(SITE).as_posix()
@@ -53,6 +54,13 @@ AXE = """async () => {
 }"""
 
 
+MOTION = """
+window.motion = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.motion += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
 class Visit(NamedTuple):
     """What one visit on a phone showed."""
 
@@ -64,6 +72,7 @@ class Visit(NamedTuple):
     too_wide: list[str]
     without_words: list[str]
     broken: list[str]
+    motion: float
 
 
 def listen(tab):
@@ -84,7 +93,9 @@ def listen(tab):
 def reader(browser, width, theme):
     """Return one reader's window; what pages share, it fetches once."""
     size = {"width": width, "height": 900}
-    return browser.new_context(viewport=size, color_scheme=theme)
+    context = browser.new_context(viewport=size, color_scheme=theme)
+    context.add_init_script(MOTION)
+    return context
 
 
 @functools.cache
@@ -94,7 +105,7 @@ def visit(browser, address, page):
         heard = listen(tab)
         tab.goto(address + page, wait_until="networkidle")
         errors = tab.locator(".katex-error").count()
-        seen = map(tab.evaluate, (TOO_WIDE, WITHOUT_WORDS, BROKEN))
+        seen = map(tab.evaluate, (TOO_WIDE, WITHOUT_WORDS, BROKEN, "window.motion"))
         return Visit(*heard, tab.evaluate(RAW_FORMULAS), errors, *seen)
 
 
@@ -127,11 +138,23 @@ def test_every_picture_is_there_and_has_words(browser, address, page):
     assert (seen.without_words, seen.broken) == ([], [])
 
 
+def compressed(path):
+    """The bytes that a host sends of a file."""
+    data = path.read_bytes()
+    return min(len(data), len(gzip.compress(data, 6)))
+
+
 @pages
 def test_a_first_visit_is_light(browser, address, page):
     fetched = set(visit(browser, address, page).fetched)
     paths = [url.split(PREFIX, 1)[1].split("?")[0] for url in fetched if PREFIX in url]
-    assert sum((SITE / path).stat().st_size for path in paths) < HEAVIEST_PAGE
+    assert sum(compressed(SITE / path) for path in paths) <= HEAVIEST_PAGE
+    assert len(fetched) <= MOST_REQUESTS
+
+
+@pages
+def test_nothing_moves_while_a_page_loads(browser, address, page):
+    assert visit(browser, address, page).motion < MOST_MOTION
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -141,5 +164,7 @@ def test_no_barrier_stands_in_the_way(browser, address, page, theme):
         tab.goto(address + page)
         shown = tab.evaluate("document.documentElement.dataset.theme")
         tab.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text())
-        found = [v for v in tab.evaluate(AXE) if v["impact"] in SERIOUS]
+        found = tab.evaluate(AXE)
+        motion = tab.evaluate("window.motion")
     assert (shown, found) == (theme, [])
+    assert motion < MOST_MOTION

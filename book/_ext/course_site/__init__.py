@@ -11,7 +11,10 @@ figures   every picture says in words what one should see
 formulas  KaTeX at build time; a formula that cannot be set is a warning
 results   what lessons computed comes from the cache that `make book` fills
 pages     small repairs of the theme's HTML: accessibility, the front door
-pictures  figures in half the bytes
+pictures  figures in half the bytes, of a size known before they arrive
+films     frames are fetched when a film is moved
+terms     a word of the glossary is a link where a page first uses it
+sections  what the search looks through, and where it arrives
 weight    style sheets without what no page uses
 """
 
@@ -21,6 +24,7 @@ from . import (
     boxes,
     claims,
     figures,
+    films,
     formulas,
     lessons,
     numbering,
@@ -28,6 +32,8 @@ from . import (
     pictures,
     quiz,
     results,
+    sections,
+    terms,
     weight,
 )
 
@@ -42,8 +48,11 @@ PARTS = (
     figures,
     formulas,
     results,
+    terms,
     pages,
+    films,
     pictures,
+    sections,
     weight,
 )
 

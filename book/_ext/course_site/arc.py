@@ -5,8 +5,13 @@
 :::
 """
 
+import re
+from pathlib import Path
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
+
+STEM = re.compile(r"(?m)^(\d\d-[\w-]+) \|")
 
 
 class Arc(SphinxDirective):
@@ -45,6 +50,17 @@ class Arc(SphinxDirective):
         return item
 
 
+def ready(name, rawtext, text, lineno, inliner, options=None, content=()):
+    """Return how many of the planned lessons can be read: {ready}`lessons`."""
+    env = inliner.document.settings.env
+    index = Path(env.doc2path("book/index")).read_text(encoding="utf8")
+    planned = STEM.findall(index)
+    done = [stem for stem in planned if f"book/lessons/{stem}" in env.found_docs]
+    count = f"{len(done)} of {len(planned)}" if done != planned else f"{len(done)}"
+    return [nodes.Text(count)], []
+
+
 def setup(app):
-    """Register the directive."""
+    """Register the directive and the role."""
+    app.add_role("ready", ready)
     app.add_directive("arc", Arc)

@@ -13,6 +13,10 @@ from pathlib import Path, PurePosixPath
 from docutils import nodes
 from sphinx.util import logging
 
+from .quiz import quiz
+
+FOLDED = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
+WORDS_A_MINUTE, LINES_A_MINUTE = 130, 8  # of text that one thinks about
 LOG = logging.getLogger(__name__)
 LESSON = re.compile(r"book/lessons/(?P<stem>(?P<number>\d\d)-[\w-]+)")
 EXERCISE = re.compile(
@@ -65,6 +69,26 @@ def seconds_to_run(app, docname):
     return f"Runs in {max(1, round(seconds))} s on one core" if seconds else ""
 
 
+def minutes_to_read(doctree):
+    """Return about how long the sitting takes: prose, code, guesses and questions."""
+    prose = sum(len(p.astext().split()) for p in doctree.findall(nodes.paragraph))
+    code = sum(
+        len(block.astext().splitlines())
+        for cell in doctree.findall(nodes.container)
+        if "cell_metadata" in cell
+        and not FOLDED & set(cell["cell_metadata"].get("tags", ()))
+        for part in cell.findall(nodes.container)
+        if "cell_input" in part["classes"]
+        for block in part.findall(nodes.literal_block)
+    )
+    stops = sum(
+        isinstance(node, quiz) or "course-predict" in node.get("classes", ())
+        for node in doctree.findall(nodes.Element)
+    )
+    minutes = prose / WORDS_A_MINUTE + code / LINES_A_MINUTE + stops
+    return max(5, 5 * round(minutes / 5))
+
+
 def points_of(doctree):
     """Return the points of an exercise, summed over its graded cells."""
     return sum(
@@ -87,7 +111,9 @@ def header(app, doctree, docname):
         kicker = f"{part_of(app, docname)} · Lesson {int(lesson['number'])}"
         stem = lesson["stem"]
         other = f"notebooks/exercises/{stem}/{stem}", "Do the exercises", "exercise"
-        note = seconds_to_run(app, docname)
+        ran = seconds_to_run(app, docname)
+        note = f"A sitting of about {minutes_to_read(doctree)} minutes"
+        note += f" · {ran[0].lower()}{ran[1:]}" if ran else ""
     elif exercise := EXERCISE.fullmatch(docname):
         kicker = f"Exercises · Lesson {int(exercise['number'])}"
         other = f"book/lessons/{exercise['stem']}", "Back to the lesson", "lesson"

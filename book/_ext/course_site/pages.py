@@ -9,7 +9,17 @@ REPAIRS = [
     (re.compile(r' role="(?:doc-biblioentry|doc-backlink|list)"'), ""),
     # the name of a control must hold the words it shows
     (re.compile(r'<summary aria-label="[^"]*"'), "<summary"),
+    # the corner of a table heads nothing
+    (re.compile(r'<th class="[^"]*head[^"]*"><p></p></th>'), "<td></td>"),
 ]
+# a heading that is only a formula has no text of its own for a screen reader's lists
+FORMULA = re.compile(
+    r'(<th class="[^"]*head[^"]*"><p>)(<span class="math">(?:(?!</p>).)*?'
+    r'<annotation encoding="application/x-tex">(?P<tex>[^<]*)</annotation>'
+    r"(?:(?!</p>).)*</span></p></th>)"
+)
+FOLD = re.compile(r"(<a [^>]*>(?P<title>[^<]*)</a><details[^>]*>)<summary[^>]*>")
+OPEN = re.compile(r'<a class="current reference internal"')
 FRONT_DOOR = """<!doctype html>
 <html lang="en">
 <head>
@@ -36,7 +46,19 @@ def repair(app, pagename, templatename, context, doctree):
     body = context.get("body", "")
     for wrong, right in REPAIRS:
         body = wrong.sub(right, body)
-    context["body"] = body
+    said = r'\1<span class="visually-hidden">\g<tex></span>\2'
+    context["body"] = FORMULA.sub(said, body)
+
+
+def lend(app, pagename, templatename, context, doctree):
+    """Let the templates call what they need."""
+    context["named_contents"] = name_contents
+
+
+def name_contents(html):
+    """Mark the open page in the contents; name each arrow by what it shows."""
+    html = OPEN.sub('<a aria-current="page" class="current reference internal"', html)
+    return FOLD.sub(r'\1<summary aria-label="Below \g<title>">', html)
 
 
 def finish(app, error):
@@ -60,5 +82,6 @@ def configure(app, config):
 def setup(app):
     """Repair pages as they are written; finish when all are."""
     app.connect("config-inited", configure)
+    app.connect("html-page-context", lend, priority=100)
     app.connect("html-page-context", repair, priority=990)
     app.connect("build-finished", finish)

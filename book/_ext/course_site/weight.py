@@ -73,6 +73,8 @@ def lighten(app, error):
     if error or app.builder.name != "html":
         return
     site = Path(app.outdir)
+    for source_map in site.glob("_static/**/*.map"):
+        source_map.unlink()
     words = words_of(site)
     for pattern in SHEETS:
         for path in site.glob(f"_static/{pattern}"):

@@ -15,6 +15,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from course_utils.project import CourseError
+from course_utils.publishing.predictions import split_options
 from course_utils.publishing.quiz import parse_answers
 from course_utils.publishing.references import Library
 
@@ -128,7 +129,7 @@ def _lower_directive(token: Token, page: Page) -> str:
         case "figure":
             return _lower_figure(title, options, body, page)
         case _ if name in BOXES:
-            inner = lower(body, page).splitlines()
+            inner = lower(_listed(name, body), page).splitlines()
             heading = title or BOXES[name]
             lines = [f"**{heading}**", "", *inner] if heading else inner
             return "\n".join(f"> {line}".rstrip() for line in lines)
@@ -137,6 +138,15 @@ def _lower_directive(token: Token, page: Page) -> str:
                 f"{page.stem}: {{{name}}} is outside the dialect; "
                 f"known: {', '.join([*BOXES, 'quiz', 'dropdown', 'figure'])}"
             )
+
+
+def _listed(name: str, body: str) -> str:
+    """Return the text of a box; the options of a prediction as a lettered list."""
+    if name != "predict":
+        return body
+    question, guesses = split_options(body)
+    lines = [f"- **{letter}.** {g.text}" for letter, g in zip("ABCDEF", guesses)]
+    return "\n".join([question, "", *lines]) if lines else question
 
 
 def _split_options(content: str) -> tuple[dict[str, str], str]:
