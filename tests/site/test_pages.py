@@ -57,7 +57,8 @@ AXE = """async () => {
 MOTION = """
 window.motion = 0;
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.motion += entry.value;
+  for (const { value, hadRecentInput } of list.getEntries())
+    if (!hadRecentInput) window.motion += value;
 }).observe({ type: "layout-shift", buffered: true });"""
 
 

@@ -69,18 +69,23 @@ def seconds_to_run(app, docname):
     return f"Runs in {max(1, round(seconds))} s on one core" if seconds else ""
 
 
-def minutes_to_read(doctree):
-    """Return about how long the sitting takes: prose, code, guesses and questions."""
-    prose = sum(len(p.astext().split()) for p in doctree.findall(nodes.paragraph))
-    code = sum(
+def visible_lines(cell):
+    """Return how many lines of code a cell shows; 0 for what is no cell."""
+    tags = cell.get("cell_metadata", {}).get("tags", ())
+    if "cell_metadata" not in cell or FOLDED & set(tags):
+        return 0
+    return sum(
         len(block.astext().splitlines())
-        for cell in doctree.findall(nodes.container)
-        if "cell_metadata" in cell
-        and not FOLDED & set(cell["cell_metadata"].get("tags", ()))
         for part in cell.findall(nodes.container)
         if "cell_input" in part["classes"]
         for block in part.findall(nodes.literal_block)
     )
+
+
+def minutes_to_read(doctree):
+    """Return about how long the sitting takes: prose, code, guesses and questions."""
+    prose = sum(len(p.astext().split()) for p in doctree.findall(nodes.paragraph))
+    code = sum(map(visible_lines, doctree.findall(nodes.container)))
     stops = sum(
         isinstance(node, quiz) or "course-predict" in node.get("classes", ())
         for node in doctree.findall(nodes.Element)

@@ -145,7 +145,7 @@ def _listed(name: str, body: str) -> str:
     if name != "predict":
         return body
     question, guesses = split_options(body)
-    lines = [f"- **{letter}.** {g.text}" for letter, g in zip("ABCDEF", guesses)]
+    lines = [f"- **{chr(65 + i)}.** {each.text}" for i, each in enumerate(guesses)]
     return "\n".join([question, "", *lines]) if lines else question
 
 
