@@ -24,6 +24,7 @@ TABLE = [  # each module may import those above it; the same line means side by 
     {"decoding"},
     {"training"},
     {"plotting"},
+    {"explorables"},
     {"checks"},
     {"verdicts"},
     {"glue"},
