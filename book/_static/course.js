@@ -27,12 +27,23 @@ addEventListener("afterprint", () => {
   for (const part of before.closed) part.open = false;
 });
 
+// Of all blocks below a heading, the first of those that hold most of the words.
+function richest(section) {
+  const blocks = new Map();
+  for (const word of section?.querySelectorAll("span.highlighted") ?? []) {
+    const block = word.closest("p, li, dd, pre, td, figcaption, summary");
+    if (block) blocks.set(block, (blocks.get(block) ?? new Set()).add(word.textContent.toLowerCase()));
+  }
+  const most = Math.max(0, ...[...blocks.values()].map((words) => words.size));
+  return [...blocks.keys()].find((block) => blocks.get(block).size === most);
+}
+
 // A link from the search arrives at the words, also inside a fold.
 function arrive() {
   const name = decodeURIComponent(location.hash.slice(1));
   const start = name ? document.getElementById(name) : null;
   const inside = start?.matches("section, dt") ? (start.matches("dt") ? start.nextElementSibling : start) : null;
-  const word = inside?.querySelector(":not(h1):not(h2):not(h3) > span.highlighted");
+  const word = richest(inside);
   const target = word ?? start;
   if (!target) return;
   const folds = [];
@@ -72,6 +83,6 @@ function fetchFrames({ target }) {
 
 reachScrollingBoxes();
 addEventListener("load", reachScrollingBoxes);
-addEventListener("load", arrive);
+addEventListener("load", () => setTimeout(arrive, 60)); // Sphinx marks the words 10 ms after
 addEventListener("hashchange", arrive);
 addEventListener("resize", reachScrollingBoxes);

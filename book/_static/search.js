@@ -23,7 +23,10 @@
   function find(query) {
     const options = { boostDocument: (id, term, stored) => KIND[stored.kind] };
     const all = search.search(query, { ...options, combineWith: "AND" });
-    return all.length ? all : search.search(query, options);
+    const found = all.length ? all : search.search(query, options);
+    const phrase = query.toLowerCase(); // the very words come first
+    const score = (entry) => entry.score * (`${entry.title} ${entry.text}`.toLowerCase().includes(phrase) ? 3 : 1);
+    return found.sort((one, other) => score(other) - score(one));
   }
 
   function snippet(text, terms) {
