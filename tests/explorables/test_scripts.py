@@ -81,7 +81,8 @@ def test_norms_and_eigenvalues_of_a_matrix(k):
     m = np.random.default_rng(k).normal(size=(2, 2))
     norms, sigma, rho = run(
         "powers.js",
-        f"(x => [m.norms(x, 6), m.largestSingular(x), m.largestEigen(x)])({m.tolist()})",
+        "(x => [m.norms(x, 6), m.largestSingular(x), m.largestEigen(x)])"
+        f"({m.tolist()})",
     )
     powers = [np.linalg.norm(np.linalg.matrix_power(m, n), 2) for n in range(7)]
     np.testing.assert_allclose(norms, powers)
