@@ -1,3 +1,3 @@
-# message: what do start and bias say
+# message: what do start and bias give
 def alarm_weights():
     return np.array([[6.0]]), np.array([[1.5]]), np.array([3.0]), -np.ones(1)

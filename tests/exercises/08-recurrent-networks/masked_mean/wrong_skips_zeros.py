@@ -1,4 +1,4 @@
-# message: go by the lengths, not by the values
+# message: go by the lengths
 def masked_mean(losses, lengths):
     is_real = np.arange(losses.shape[1]) < lengths[:, None]
     real = losses[is_real]

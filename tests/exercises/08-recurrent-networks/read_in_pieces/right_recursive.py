@@ -1,6 +1,5 @@
-def read_in_pieces(layer, x, h0, size):
-    states = layer(x[:, :size], h0)
+def read_in_pieces(layer, x, size, *state):
+    out, state = layer(x[:, :size], *state)
     if x.shape[1] <= size:
-        return states
-    rest = read_in_pieces(layer, x[:, size:], states[:, -1], size)
-    return np.concatenate([states, rest], axis=1)
+        return out
+    return torch.cat([out, read_in_pieces(layer, x[:, size:], size, state)], dim=1)

@@ -1,7 +1,5 @@
-# message: take the last
-def read_in_pieces(layer, x, h0, size):
-    pieces, h = [], h0
-    for start in range(0, x.shape[1], size):
-        pieces.append(layer(x[:, start : start + size], h))
-        h = pieces[-1][:, 0]
-    return np.concatenate(pieces, axis=1)
+# message: hand on the *last* state
+def read_in_pieces(layer, x, size):
+    first, state = layer(x[:, :size])
+    rest = [layer(piece, state)[0] for piece in x.split(size, dim=1)[1:]]
+    return torch.cat([first, *rest], dim=1)

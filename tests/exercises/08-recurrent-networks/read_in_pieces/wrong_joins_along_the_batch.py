@@ -1,7 +1,7 @@
-# message: expected shape (2, 6, 1), found (4, 3, 1)
-def read_in_pieces(layer, x, h0, size):
-    pieces, h = [], h0
-    for start in range(0, x.shape[1], size):
-        pieces.append(layer(x[:, start : start + size], h))
-        h = pieces[-1][:, -1]
-    return np.concatenate(pieces, axis=0)
+# message: expected shape (4, 6, 3), found (8, 3, 3)
+def read_in_pieces(layer, x, size):
+    states, state = [], None
+    for piece in x.split(size, dim=1):
+        out, state = layer(piece, state)
+        states.append(out)
+    return torch.cat(states)

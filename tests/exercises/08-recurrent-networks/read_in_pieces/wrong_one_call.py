@@ -1,3 +1,3 @@
-# message: expected pieces of
-def read_in_pieces(layer, x, h0, size):
-    return layer(x, h0)
+# message: 6 steps at once: at most 3 fit
+def read_in_pieces(layer, x, size):
+    return layer(x)[0]

@@ -1,4 +1,4 @@
-# message: carry each state to the next step
+# message: hand each state on
 def rnn(x, h0, W_xh, W_hh, b_h):
     h, states = h0, []
     for t in range(x.shape[1]):

@@ -1,4 +1,4 @@
-# message: store each one after its step
+# message: store them after it
 def rnn(x, h0, W_xh, W_hh, b_h):
     h, states = h0, []
     for t in range(x.shape[1]):

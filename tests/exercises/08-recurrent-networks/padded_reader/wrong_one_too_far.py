@@ -1,0 +1,11 @@
+# message: one step too far
+class PaddedReader(nn.Module):
+    def __init__(self, input_size, hidden_size, num_classes):
+        super().__init__()
+        self.rnn = nn.RNN(input_size, hidden_size, batch_first=True)
+        self.head = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, x, lengths):
+        states, _ = self.rnn(x)
+        last = lengths.clamp(max=x.shape[1] - 1)
+        return self.head(states[torch.arange(len(x)), last])

@@ -1,7 +1,0 @@
-# message: every piece starts from h0 again
-def read_in_pieces(layer, x, h0, size):
-    pieces, h = [], h0
-    for start in range(0, x.shape[1], size):
-        pieces.append(layer(x[:, start : start + size], h))
-        h = h0
-    return np.concatenate(pieces, axis=1)
