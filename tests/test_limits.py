@@ -29,11 +29,10 @@ OVER = {
     "03-convolution": {"cells"},
     "04-pooling-and-shifts": {"words", "cells", "lines"},
     "06-where-is-it": {"words", "cells", "lines"},
-    "08-recurrent-networks": {"cells", "lines"},
     "09-backpropagation-through-time": {"words", "cells", "lines"},
     "10-gradient-pathologies": {"words", "cells", "lines"},
     "11-lstm-and-gru-gates": {"words", "cells", "lines"},
-    "15-cnn-versus-rnn": {"cells", "lines"},
+    "15-cnn-versus-rnn": {"words", "cells", "lines"},
     "17-image-captioning": {"words", "cells", "lines"},
     "18-dna-sequences": {"words", "cells", "lines"},
 }
