@@ -23,6 +23,7 @@ $(READY): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 	  { echo "expected Python with its venv module: on Debian or Ubuntu, apt install python3-venv"; rm -rf $(VENV); exit 1; }
 	@echo "Installing the course's packages into $(VENV); minutes the first time ..."
+	@$(BIN)/python -P src/course_utils/cpu_torch.py
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
 	@touch $@
 

@@ -13,7 +13,7 @@ PACKAGE = Path(course_utils.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 TABLE = [  # each module may import those above it; the same line means side by side
     {"project"},
-    {"copies", "requirements"},
+    {"copies", "cpu_torch", "requirements"},
     {"options"},
     {"shapes"},
     {"arrays"},
