@@ -1,13 +1,15 @@
-"""A small course, and a real JupyterLab on it that saves by itself."""
+"""What learners have: a small course, a JupyterLab that saves, another Python."""
 
 import json
 import os
 import re
 import shutil
 import signal
+import site
 import subprocess
 import sys
 import threading
+import venv
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +24,19 @@ SAMPLE = ROOT / "tests" / "exercises" / "fixtures" / "solutions"
 AUTOSAVE_S = 1
 SECONDS = 90  # a busy machine starts slowly
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)/lab")
+
+
+def python_without(names, folder):
+    """Make a Python that has every package of this one but those that begin so."""
+    present = folder / "present"
+    present.mkdir()
+    for entry in Path(site.getsitepackages()[0]).iterdir():
+        if not entry.name.startswith(("__pycache__", *names)):
+            (present / entry.name).symlink_to(entry)
+    venv.create(folder / "python")
+    (packages,) = (folder / "python").glob("lib/python*/site-packages")
+    (packages / "present.pth").write_text(f"{present}\n")
+    return folder / "python" / "bin" / "python"
 
 
 class Lab(NamedTuple):

@@ -6,25 +6,21 @@ The Python there has everything but the course; git is pointed at this working t
 import json
 import os
 import shutil
-import site
 import subprocess
-import venv
-from pathlib import Path
 
 import nbformat
 import pytest
+from conftest import ROOT, python_without
 from nbclient import NotebookClient
 
 from course_utils.exercises.reading import read_notebook
-from course_utils.project import find_root
 from course_utils.publishing.fetching import address
 from course_utils.requirements import PACKAGE
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("elsewhere")]
-ROOT = find_root(Path(__file__))
 LESSON = "01-neural-network-basics"  # the quickest
 CELL_SECONDS = 300
-OURS = ("course_utils", "__editable__", "__pycache__")
+OURS = ("course_utils", "__editable__")
 OFFLINE = {
     "PIP_NO_INDEX": "1",
     "PIP_NO_BUILD_ISOLATION": "0",  # pip reads it the wrong way round: do not isolate
@@ -50,16 +46,7 @@ def repository(tmp_path_factory):
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory):
     """A Python that has what this one has, but not the course."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    present = folder / "present"
-    present.mkdir()
-    for entry in Path(site.getsitepackages()[0]).iterdir():
-        if not entry.name.startswith(OURS):
-            (present / entry.name).symlink_to(entry)
-    venv.create(folder / "python")
-    (packages,) = (folder / "python").glob("lib/python*/site-packages")
-    (packages / "present.pth").write_text(f"{present}\n")
-    return folder / "python" / "bin" / "python"
+    return python_without(OURS, tmp_path_factory.mktemp("elsewhere"))
 
 
 @pytest.fixture

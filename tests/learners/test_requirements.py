@@ -7,7 +7,9 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from course_utils import requirements
@@ -15,7 +17,8 @@ from course_utils.project import CourseError, find_root
 
 ROOT = find_root(Path(__file__))
 IMAGE = Path(__file__).parent / "colab-2026-06.txt"
-NEEDS = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+NEEDS = PROJECT["dependencies"]
 
 
 def image():
@@ -112,3 +115,23 @@ def test_a_verb_without_its_packages_is_one_sentence():
     assert done.returncode == 1
     assert done.stderr.startswith("`course` needs the package 'click', which is not")
     assert "Traceback" not in done.stderr
+
+
+def test_binder_takes_pytorch_without_cuda_and_the_package_alone():
+    lines = (ROOT / "binder" / "requirements.txt").read_text().splitlines()
+    assert [line for line in lines if not line.startswith("#")] == [
+        "--extra-index-url https://download.pytorch.org/whl/cpu",
+        "-c ../constraints.txt",  # from the file's own folder, as pip reads it
+        "-e .",  # from where pip is called: the folder of the course
+    ]
+
+
+def test_binder_and_the_workflow_use_pythons_that_the_package_allows():
+    allowed = SpecifierSet(PROJECT["requires-python"])
+    named = (ROOT / "binder" / "runtime.txt").read_text().removeprefix("python-")
+    workflow = yaml.safe_load((ROOT / ".github/workflows/course.yml").read_text())
+    tried = workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
+    assert [
+        version for version in [named.strip(), *tried] if version not in allowed
+    ] == []
+    assert {"3.11", "3.12", "3.13"} <= set(tried)
