@@ -8,6 +8,7 @@ from course_utils.grading.display.policy import guard
 
 c = get_config()  # noqa: F821, nbgrader defines it
 root = Path(__file__).resolve().parent
+(root / "grading").mkdir(exist_ok=True)  # nbgrader makes no folder for its gradebook
 
 c.CourseDirectory.root = str(root)
 c.CourseDirectory.source_directory = "solutions"

@@ -105,12 +105,17 @@ def test_a_new_submission_is_graded_again_and_a_person_s_points_stay(course):
         comment = book.find_comment("square", "squares", "squares", "student1")
         comment.manual_comment = "Look at x = 2."
         book.db.commit()
-    hand_in(course, "student1", samples.submission())
+    changed = samples.submission(model=samples.MODEL + "\n")
+    hand_in(course, "student1", changed)
     assert run(course).graded == 1
     found = grades(course)
     assert found["student1", "test_square"] == (3.0, None, False)
-    assert found["student1", "essay"] == (None, 3.5, True)
+    assert found["student1", "essay"] == (None, 3.5, False)  # the same words
     assert found["student1", "test_line"] == (2.0, 1.0, True)  # to be looked at again
+    changed.cells[-1].source = "Because of x."
+    hand_in(course, "student1", changed)
+    run(course)
+    assert grades(course)["student1", "essay"] == (None, 3.5, True)
     with Gradebook(Folders(course).database) as book:
         comment = book.find_comment("square", "squares", "squares", "student1")
         assert comment.manual_comment == "Look at x = 2."

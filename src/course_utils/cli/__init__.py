@@ -20,6 +20,7 @@ VERBS = {
     "update": "put what the course has changed beside your copies",
     "check": "check your answers in an exercise notebook",
     "release": "make the students' notebooks from solutions/",
+    "collect": "take the submissions out of a learning platform's archive",
     "grade": "grade the submitted notebooks",
     "feedback": "write a feedback page for every graded submission",
     "export": "write the grades as CSV for Canvas or Moodle",

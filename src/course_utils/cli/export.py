@@ -10,7 +10,7 @@ from course_utils.project import CourseError, find_root
 @click.command()
 @click.argument("system", type=click.Choice(["canvas", "moodle"]))
 @click.argument("assignments", nargs=-1)
-@click.option("--db", default="", metavar="URL", help="Gradebook; default: SQLite.")
+@click.option("--db", default="", metavar="URL", help="Gradebook; default: nbgrader's.")
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write.")
 @click.option(
     "--title",
@@ -30,7 +30,7 @@ def command(system, assignments, db, output, titles):
 
     folders = Folders(find_root())
     url = db or folders.database
-    found = [load_marked(folders, url, name) for name in assignments or ["*"]]
+    found = [load_marked(folders, url, name) for name in assignments or [""]]
     sheet = Gradesheet([each for part in found for each in part], _pairs(titles))
     path = output or folders.grading / f"grades-{system}.csv"
     write_whole(path, to_csv(getattr(sheet, system)()))

@@ -7,7 +7,7 @@ from course_utils.project import find_root
 
 @click.command()
 @click.argument("assignments", nargs=-1)
-@click.option("--db", default="", metavar="URL", help="Gradebook; default: SQLite.")
+@click.option("--db", default="", metavar="URL", help="Gradebook; default: nbgrader's.")
 def command(assignments, db):
     """Write a feedback page for every graded submission of ASSIGNMENTS (or of all).
 
@@ -19,7 +19,7 @@ def command(assignments, db):
     from course_utils.grading.reports import summary
 
     folders = Folders(find_root())
-    for name in assignments or ["*"]:
+    for name in assignments or [""]:
         marked = load_marked(folders, db or folders.database, name)
         with click.progressbar(marked, label="Writing pages") as waiting:
             for each in waiting:
@@ -28,15 +28,16 @@ def command(assignments, db):
             own = [each for each in marked if each.graded.assignment == assignment]
             click.echo(f"\n{assignment}: {len(own)} submissions")
             click.echo(summary.table(summary.summarise(own)))
-    click.echo(f"\nThe pages are in {folders.grading / 'feedback'}")
+    click.echo(f"\nThe pages are in {folders.settings.feedback}")
 
 
 def _write(folders, marked) -> None:
     """Write one page."""
-    from course_utils.grading.books.store import write_whole
+    from course_utils.grading.books.store import hand_over, write_whole
     from course_utils.grading.reports.feedback import render
 
     graded = marked.graded
     page = render(marked, folders.graded(graded).read_text(encoding="utf-8"))
-    folder = folders.grading / "feedback" / graded.student / graded.assignment
+    folder = folders.feedback(graded.student, graded.assignment)
     write_whole(folder / f"{graded.notebook_name}.html", page)
+    hand_over(folders, graded, folder)

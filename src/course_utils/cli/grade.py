@@ -1,6 +1,7 @@
 """`course grade`: from grading/submitted/ to the gradebook."""
 
 import os
+import sys
 
 import click
 from tqdm import tqdm
@@ -20,7 +21,7 @@ COLD = (
 @click.option("--force", is_flag=True, help="Grade again what is graded.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be graded.")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask cluster.")
-@click.option("--db", default="", metavar="URL", help="Gradebook; default: SQLite.")
+@click.option("--db", default="", metavar="URL", help="Gradebook; default: nbgrader's.")
 @click.option("--unsafe", is_flag=True, help="Run what you have read, unprotected.")
 def command(names, student, jobs, force, dry_run, scheduler, db, unsafe):
     """Grade what lies in grading/submitted/STUDENT/ASSIGNMENT/.
@@ -52,7 +53,7 @@ def tell_plan(plan):
     from course_utils.grading.run import evening
 
     assignments, tally = evening.find_assignments(plan), evening.Tally()
-    found = evening.find_submissions(plan, assignments)
+    found, tally.strays = evening.find_submissions(plan, assignments)
     tasks = list(evening.tasks_of(plan, found, tally))
     for task in tasks:
         click.echo(f"would grade {task.student} {task.assignment.notebook_name}")
@@ -64,7 +65,7 @@ def grade(plan):
     from course_utils.grading.run import evening
 
     assignments = evening.find_assignments(plan)
-    total = len(evening.find_submissions(plan, assignments))
+    total = len(evening.find_submissions(plan, assignments)[0])
     tally = evening.Tally()
     with tqdm(total=total, unit="notebook", disable=None) as bar:
 
@@ -80,7 +81,14 @@ def grade(plan):
             bar.close()
             tell(tally)
             click.echo("Stopped. Run it again to go on from here.", err=True)
-            raise SystemExit(130) from None
+            stop_at_once()
+
+
+def stop_at_once():
+    """End this process; the sandboxes of what it gave up end with it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(130)
 
 
 def tell(tally):
@@ -96,12 +104,20 @@ def tell(tally):
     if looked_at:
         click.echo("Please look at:")
     for graded in sorted(looked_at, key=lambda g: (g.student, g.notebook_name)):
-        outcome = graded.outcome
-        click.echo(
-            f"  {graded.student} {graded.notebook_name}: "
-            f"{outcome.reason}: {outcome.detail}"
-        )
-        for line in outcome.evidence:
-            if line != outcome.detail:
-                click.echo(f"      {line}")
+        tell_outcome(graded)
+    if tally.strays:
+        click.echo("Not graded, since no hand-in is looked for there:")
+    for line in tally.strays:
+        click.echo(f"  {line.encode('utf-8', 'replace').decode()}")
     click.echo("Next: `course feedback` writes the pages, `course export` the grades.")
+
+
+def tell_outcome(graded):
+    """Say why one submission needs a person."""
+    outcome = graded.outcome
+    lines = [
+        f"  {graded.student} {graded.notebook_name}: {outcome.reason}: {outcome.detail}"
+    ]
+    lines += [f"      {line}" for line in outcome.evidence if line != outcome.detail]
+    for line in lines:
+        click.echo(line.encode("utf-8", "replace").decode())

@@ -34,6 +34,8 @@ class Reason(StrEnum):
     CHANGED = "changed cells"
     MANUAL = "manual questions"
     LATE = "late"
+    UNTIMED = "unreadable time"
+    SEVERAL = "several notebooks"
     INTERNAL = "grader error"
 
 

@@ -6,7 +6,8 @@ export`` and the rest show our grades. A manual grade or comment is never touche
 
 import os
 import sys
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import nbformat
@@ -14,9 +15,10 @@ from nbgrader import api
 from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums
 from nbgrader.preprocessors.savecells import SaveCells
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from course_utils.grading.notebook import cells
+from course_utils.grading.notebook.questions import owner_of
 from course_utils.grading.records import (
     Assignment,
     GradedSubmission,
@@ -26,7 +28,9 @@ from course_utils.grading.records import (
 )
 from course_utils.project import CourseError
 
-FOR_GRADERS = (Reason.NONE, Reason.MANUAL, Reason.LATE)
+FOR_GRADERS = (Reason.NONE, Reason.MANUAL, Reason.LATE, Reason.UNTIMED, Reason.SEVERAL)
+PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds between two tries when a database is away
+SPELLINGS = ("postgresql://", "postgres://")  # which SQLAlchemy spells otherwise
 
 
 @contextmanager
@@ -39,13 +43,17 @@ def open_gradebook(url: str):
     programs = str(Path(sys.executable).parent)  # nbgrader calls `alembic` by name
     if programs not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = programs + os.pathsep + os.environ.get("PATH", "")
+    for spelling in SPELLINGS:
+        if url.startswith(spelling):
+            url = url.replace(spelling, "postgresql+psycopg://", 1)
+    where = url.rpartition("@")[2]
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     try:
-        book = Book(
-            api.Gradebook(url.replace("postgresql://", "postgresql+psycopg://"))
-        )
+        book = Book(api.Gradebook(url), where)
     except (SQLAlchemyError, ImportError) as error:
         raise CourseError(
-            f"expected a gradebook at {url.split('@')[-1]}, found none that opens: "
+            f"expected a gradebook at {where}, found none that opens: "
             f"{str(error).splitlines()[0]}"
         ) from None
     try:
@@ -57,11 +65,16 @@ def open_gradebook(url: str):
 class Book:
     """Writes assignments and grades."""
 
-    def __init__(self, gradebook):
-        self.gradebook, self.db = gradebook, gradebook.db
+    def __init__(self, gradebook, where=""):
+        self.gradebook, self.db, self.where = gradebook, gradebook.db, where
+        self.registered: set[tuple[str, str]] = set()
 
     def register(self, assignment: Assignment):
         """Bring an assignment's cells into the gradebook, as releasing it does."""
+        key = (assignment.name, assignment.notebook_name)
+        if key in self.registered:
+            return
+        self.registered.add(key)
         self.gradebook.update_or_create_assignment(assignment.name)
         notebook = nbformat.reads(assignment.source, as_version=4)
         about = {
@@ -75,25 +88,73 @@ class Book:
 
     def duedate(self, assignment: str):
         """Return when an assignment was due (UTC, naive), None when nobody said."""
-        return self.gradebook.find_assignment(assignment).duedate
+        return self._tried(lambda: self.gradebook.find_assignment(assignment).duedate)
 
-    def record(self, graded: GradedSubmission):
-        """Write one graded notebook, whole or not at all."""
-        try:
-            self._record(graded)
-            self.db.commit()
-        except Exception:
+    def submissions(self) -> set[tuple[str, str, str]]:
+        """Return student, assignment and notebook of every submission it knows."""
+        return self._tried(lambda: read_submissions(self.db))
+
+    def know_student(self, student: str, name: str, lms_id: str):
+        """Write down who a student is, as far as nobody has said it yet."""
+        row = self.db.get(api.Student, student)
+        if row is None:
+            row = api.Student(id=student)
+            self.db.add(row)
+        row.last_name = row.last_name or name or None
+        row.lms_user_id = row.lms_user_id or lms_id or None
+        self.db.commit()
+
+    def record(self, graded: GradedSubmission, known=None, same=frozenset()):
+        """Write one graded notebook, whole or not at all.
+
+        Args:
+            graded: What is written.
+            known: The record of the grading before, if there is one.
+            same: The ids of the cells that stand as they stood then.
+
+        Raises:
+            CourseError: The database is away, or full.
+        """
+        self._tried(lambda: self._record(graded, known, same))
+
+    def _tried(self, action):
+        """Do something in one transaction; wait for a database that restarts."""
+        for pause in (*PAUSES, None):
+            try:
+                result = action()
+                self.db.commit()
+                return result
+            except DBAPIError as error:
+                self._forget()
+                if pause is None or "full" in str(error.orig):
+                    raise CourseError(
+                        f"expected the gradebook at {self.where} to answer, found: "
+                        f"{str(error.orig).strip().splitlines()[0]}. What was graded "
+                        "until then is kept: run it again"
+                    ) from None
+                time.sleep(pause)
+            except Exception:
+                self.db.rollback()
+                raise
+
+    def _forget(self):
+        """Leave a broken connection, so that the next try makes a new one."""
+        with suppress(SQLAlchemyError):
             self.db.rollback()
-            raise
+        with suppress(SQLAlchemyError):
+            self.db.invalidate()
 
-    def _record(self, graded):
+    def _record(self, graded, known, same):
         submitted = self._notebook(graded)
         scores = {score.question: score for score in graded.scores}
         for grade in submitted.grades:
             score = scores.get(grade.name)
             if score is None:
                 continue
+            is_new = grade.auto_score != score.points
             grade.auto_score = score.points
+            if not is_new and stands(grade.name, graded, known, same):
+                continue  # what a person has said of it holds
             grade.needs_manual_grade = (
                 grade.manual_score is not None
                 or score.points is None
@@ -144,6 +205,33 @@ class Book:
             if cell.id not in commented:
                 self.db.add(api.Comment(cell_id=cell.id, cell=cell, notebook=row))
         self.db.flush()
+
+
+def stands(name: str, graded, known, same) -> bool:
+    """Tell whether a graded cell is what it was when last graded."""
+    if known is None or known.outcome.reason != graded.outcome.reason:
+        return False
+    owner = owner_of(name, [cell for cell in same if cell != name])
+    return name in same and (owner in same or not name.startswith("test_"))
+
+
+def read_submissions(db) -> set[tuple[str, str, str]]:
+    """Return student, assignment and notebook of every submission in a gradebook."""
+    rows = db.execute(
+        select(
+            api.SubmittedAssignment.student_id, api.Assignment.name, api.Notebook.name
+        )
+        .select_from(api.SubmittedNotebook)
+        .join(api.Notebook, api.SubmittedNotebook.notebook_id == api.Notebook.id)
+        .join(
+            api.SubmittedAssignment,
+            api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
+        )
+        .join(
+            api.Assignment, api.SubmittedAssignment.assignment_id == api.Assignment.id
+        )
+    )
+    return {tuple(row) for row in rows}
 
 
 def needs_eyes(outcome: Outcome) -> bool:

@@ -7,13 +7,14 @@ where formgrader writes them; a final score is one and the other.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from nbgrader import api
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from course_utils.grading.books.gradebook import open_gradebook
-from course_utils.grading.books.store import Folders, load_record
+from course_utils.grading.books.store import Folders, load_record, record_paths
 from course_utils.grading.records import GradedSubmission, Score
 from course_utils.project import CourseError
 
@@ -74,25 +75,59 @@ class _Hand:
     waits: bool = False
 
 
-def load_marked(folders: Folders, url: str, assignment: str = "*") -> list[Marked]:
+def load_marked(folders: Folders, url: str, assignment: str = "") -> list[Marked]:
     """Return everything graded so far, without the notebooks: there may be many.
 
     Raises:
-        CourseError: Nothing was graded yet.
+        CourseError: Nothing was graded yet, or the gradebook does not know it.
     """
     found = [
         load_record(folders, path.parent.name, path.parent.parent.name, path.stem)
-        for path in sorted(folders.records.glob(f"{assignment}/*/*.json"))
+        for path in record_paths(folders, assignment)
     ]
     records = [graded for graded in found if graded is not None]
     if not records:
-        what = "any assignment" if assignment == "*" else assignment
+        what = assignment or "any assignment"
         raise CourseError(
             f"expected graded submissions of {what} in {folders.records}, found none: "
             "run `make grade` first"
         )
+    check_file(url)
     with open_gradebook(url) as book:
+        check_known(records, book)
         return list(add_marks(records, book.db))
+
+
+def check_file(url: str) -> None:
+    """Refuse to make a gradebook anew where one is to be read.
+
+    Raises:
+        CourseError: There is no such file.
+    """
+    path = url.removeprefix("sqlite:///")
+    if path != url and not Path(path).is_file():
+        raise CourseError(
+            f"expected the gradebook {path}, found none: `--db URL` names another, "
+            "`course grade` makes it anew from the records"
+        )
+
+
+def check_known(records: list[GradedSubmission], book) -> None:
+    """Refuse a gradebook that is not the one of these grades.
+
+    Raises:
+        CourseError: It lacks what was graded.
+    """
+    known = book.submissions()
+    keys = [(r.student, r.assignment, r.notebook_name) for r in records]
+    missing = [key for key in keys if key not in known]
+    if missing:
+        student, assignment, _ = missing[0]
+        raise CourseError(
+            f"expected the gradebook at {book.where} to hold what was graded, found "
+            f"that it lacks {len(missing)} of {len(keys)} ({student}, {assignment}): "
+            "`--db URL` names another, `course grade` puts them back"
+        )
 
 
 def add_marks(records: list[GradedSubmission], db: Session) -> Iterator[Marked]:

@@ -5,12 +5,16 @@ to ``grading/autograded/`` as nbgrader expects, and what feedback, summary and e
 need goes to ``grading/records/ASSIGNMENT/STUDENT/NOTEBOOK.json``.
 """
 
+import glob
 import json
 import os
+import shutil
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from course_utils.grading.books.settings import Settings, read_settings
 from course_utils.grading.records import (
     GradedSubmission,
     Outcome,
@@ -18,6 +22,9 @@ from course_utils.grading.records import (
     Score,
     Status,
 )
+from course_utils.project import CourseError
+
+FOR_THE_EXCHANGE = ("timestamp.txt", "submission_secret.txt")
 
 
 @dataclass(frozen=True)
@@ -27,14 +34,28 @@ class Folders:
     root: Path
 
     @property
+    def settings(self) -> Settings:
+        """Return what nbgrader's configuration says."""
+        return read_settings(self.root)
+
+    @property
     def grading(self) -> Path:
         """Return the folder of everything that is nobody else's business."""
         return self.root / "grading"
 
     @property
+    def source(self) -> Path:
+        """Return where the teacher's notebooks lie."""
+        return self.settings.source
+
+    @property
     def submitted(self) -> Path:
         """Return where collected notebooks lie."""
-        return self.grading / "submitted"
+        return self.settings.submitted
+
+    def feedback(self, student: str, assignment: str) -> Path:
+        """Return the folder of what one submission gets back."""
+        return self.settings.feedback / student / assignment
 
     def submission(self, student: str, assignment: str) -> Path:
         """Return the folder of one submission."""
@@ -42,7 +63,7 @@ class Folders:
 
     def graded(self, graded: GradedSubmission) -> Path:
         """Return where a graded notebook goes."""
-        folder = self.grading / "autograded" / graded.student / graded.assignment
+        folder = self.settings.autograded / graded.student / graded.assignment
         return folder / f"{graded.notebook_name}.ipynb"
 
     def record(self, student: str, assignment: str, notebook: str) -> Path:
@@ -56,19 +77,56 @@ class Folders:
 
     @property
     def database(self) -> str:
-        """Return the URL of the gradebook that needs no server."""
-        return f"sqlite:///{self.grading / 'gradebook.db'}"
+        """Return the URL of the gradebook."""
+        return self.settings.database
 
 
 def write_whole(path: Path, text: str):
-    """Write a file in one step: it is there whole, or as it was."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file in one step: it is there whole, or as it was.
+
+    Raises:
+        CourseError: There is no room, or one may not write there.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with part.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise CourseError(
+            f"expected to write {path}, found: {error.strerror}. What was written "
+            "before is whole: mend that and run it again"
+        ) from None
+
+
+@contextmanager
+def alone(folders: Folders):
+    """Be the only one who grades this course from this clone.
+
+    Raises:
+        CourseError: Somebody else is at it.
+    """
+    import fcntl
+
+    folders.grading.mkdir(parents=True, exist_ok=True)
+    with (folders.grading / ".lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.seek(0)
+            raise CourseError(
+                f"expected to grade alone, found that process {lock.read().strip()} "
+                "grades this course: wait until it has ended"
+            ) from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
 
 
 def to_json(graded: GradedSubmission) -> str:
@@ -105,13 +163,32 @@ def load_record(folders: Folders, student: str, assignment: str, notebook: str):
     return graded
 
 
-def load_records(folders: Folders, assignment: str = "*") -> list[GradedSubmission]:
+def record_paths(folders: Folders, assignment: str = "") -> list[Path]:
+    """Return the records of an assignment, or of all, students in order."""
+    name = glob.escape(assignment) if assignment else "*"
+    return sorted(folders.records.glob(f"{name}/*/*.json"))
+
+
+def load_records(folders: Folders, assignment: str = "") -> list[GradedSubmission]:
     """Return all records of an assignment with their notebooks, students in order."""
     found = []
-    for path in sorted(folders.records.glob(f"{assignment}/*/*.json")):
+    for path in record_paths(folders, assignment):
         student, name = path.parent.name, path.parent.parent.name
         if graded := load_record(folders, student, name, path.stem):
-            notebook = folders.graded(graded)
-            text = notebook.read_text(encoding="utf-8") if notebook.is_file() else ""
-            found.append(replace(graded, notebook=text))
+            found.append(with_notebook(folders, graded))
     return found
+
+
+def with_notebook(folders: Folders, graded: GradedSubmission) -> GradedSubmission:
+    """Return a record with its graded notebook, if that is still there."""
+    path = folders.graded(graded)
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return replace(graded, notebook=text)
+
+
+def hand_over(folders, graded, folder) -> None:
+    """Put what nbgrader's exchange gives each submission beside what goes back."""
+    submission = folders.submission(graded.student, graded.assignment)
+    for name in FOR_THE_EXCHANGE:
+        if (submission / name).is_file() and not (submission / name).is_symlink():
+            shutil.copyfile(submission / name, folder / name)

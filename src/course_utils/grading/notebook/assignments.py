@@ -56,3 +56,27 @@ def load_assignment(path: Path, limits: Limits | None = None) -> Assignment:
         files=files_beside(path),
         limits=limits or Limits(),
     )
+
+
+def all_assignments(folders) -> list[Assignment]:
+    """Return the assignments of a course, by its folder of teacher's notebooks.
+
+    A notebook without graded cells, or a copy of another one, is no part of any.
+    """
+    found = []
+    for folder in sorted(p for p in folders.source.glob("*") if p.is_dir()):
+        paths = [p for p in folder.glob("*.ipynb") if not p.name.startswith(".")]
+        kept: list[Assignment] = []
+        for path in sorted(paths, key=lambda p: (len(p.stem), p.stem)):
+            assignment = load_assignment(path)
+            if assignment.questions and not any(_is_copy(assignment, k) for k in kept):
+                kept.append(assignment)
+        found += sorted(kept, key=lambda a: a.notebook_name)
+    return found
+
+
+def _is_copy(one: Assignment, other: Assignment) -> bool:
+    """Tell whether a notebook is another one once more, as JupyterLab names copies."""
+    is_named_so = one.notebook_name.startswith(other.notebook_name)
+    names = {question.name for question in other.questions}
+    return is_named_so and {question.name for question in one.questions} == names

@@ -1,106 +1,28 @@
-"""Grade everything that was handed in: find, grade in parallel, write by one hand.
+"""Grade everything that was handed in: in parallel, written by one hand.
 
 Workers get bytes and return records; only this process touches files and gradebook.
 A record is written last, so a run that was killed goes on where it stopped.
 """
 
-import hashlib
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from pathlib import Path
+from contextlib import contextmanager
+from dataclasses import replace
 
 import nbformat
 
 from course_utils.grading.books import store
 from course_utils.grading.display import cleaning
 from course_utils.grading.judge.core import grade
-from course_utils.grading.judge.judging import digest
-from course_utils.grading.notebook import reading
-from course_utils.grading.records import (
-    Assignment,
-    GradedSubmission,
-    Outcome,
-    Reason,
-    Score,
-)
+from course_utils.grading.notebook import cells
+from course_utils.grading.records import GradedSubmission, Outcome, Reason, Score
+from course_utils.grading.run.tasks import Task, late, noted
 
-VERSION = "1"  # raise it when the same submission may get another grade
-LONGEST_TIMESTAMP = 1000  # bytes
 IN_FLIGHT = 3  # submissions waiting per worker; keeps memory flat
-
-
-@dataclass(frozen=True)
-class Task:
-    """One notebook to grade: what was handed in, or why nothing could be read."""
-
-    student: str
-    submitted: bytes | reading.Unreadable | None = field(repr=False)
-    assignment: Assignment
-    submitted_at: datetime | None = None
-    digest: str = ""
-
-
-def find_folders(folders, assignments, student="*") -> list[tuple[Path, Assignment]]:
-    """Return every handed-in folder of the assignments, students in order."""
-    return [
-        (folder, assignment)
-        for home in sorted(folders.submitted.glob(student))
-        if not home.name.startswith(".") and home.is_dir()
-        for assignment in assignments
-        if (folder := home / assignment.name).is_symlink() or folder.exists()
-    ]
-
-
-def make_task(folder: Path, assignment: Assignment) -> Task:
-    """Read one submission, believing nothing."""
-    path = folder / f"{assignment.notebook_name}.ipynb"
-    submitted: bytes | reading.Unreadable
-    try:
-        if any(part.is_symlink() for part in (folder, folder.parent)):
-            detail = "expected a plain folder, found a link"
-            raise reading.Unreadable(Reason.NOT_A_FILE, detail)
-        submitted = reading.read_file(path, assignment.limits.notebook_size)
-    except reading.Unreadable as error:
-        submitted = error
-    content = submitted if isinstance(submitted, bytes) else str(submitted).encode()
-    parts = [VERSION.encode(), digest(assignment).encode(), content]
-    return Task(
-        folder.parent.name,
-        submitted,
-        assignment,
-        _timestamp(folder / "timestamp.txt"),
-        hashlib.sha256(b"\0".join(parts)).hexdigest(),
-    )
-
-
-def _timestamp(path: Path) -> datetime | None:
-    """Return when a submission was handed in (UTC), if its file says so."""
-    try:
-        text = reading.read_file(path, LONGEST_TIMESTAMP).decode().strip()
-    except (reading.Unreadable, UnicodeDecodeError):
-        return None
-    from nbgrader.utils import parse_utc
-
-    try:
-        return parse_utc(text).replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def known_grade(folders, task: Task) -> GradedSubmission | None:
-    """Return the grade that this very submission has already, if it has one."""
-    name = task.assignment.notebook_name
-    known = store.load_record(folders, task.student, task.assignment.name, name)
-    is_known = (
-        known is not None
-        and known.digest == task.digest
-        and known.outcome.reason is not Reason.INTERNAL
-        and folders.graded(known).is_file()
-    )
-    return known if is_known else None
+LOOK_EVERY = 0.2  # seconds between two looks whether somebody wants to stop
 
 
 def grade_task(task: Task, engine=None) -> GradedSubmission:
@@ -111,67 +33,114 @@ def grade_task(task: Task, engine=None) -> GradedSubmission:
         notebook, scores, outcome = graded
         cleaning.clean(notebook)  # nothing in it acts in a browser of the teacher's
     except Exception as error:
-        notebook = nbformat.v4.new_notebook()
-        questions = task.assignment.questions
-        scores = tuple(Score(q.name, None, q.points) for q in questions)
-        detail = f"{type(error).__name__}: {error}"
-        outcome = Outcome.needs_person(Reason.INTERNAL, detail)
+        return failed(task, Reason.INTERNAL, f"{type(error).__name__}: {error}")
+    seconds = round(time.perf_counter() - start, 3)
+    outcome = noted(outcome, task.notes)
+    return _record(task, nbformat.writes(notebook), scores, outcome, seconds)
+
+
+def failed(task: Task, reason: Reason, detail: str) -> GradedSubmission:
+    """Return the record of a task that no worker could grade."""
+    questions = task.assignment.questions
+    scores = tuple(Score(q.name, None, q.points) for q in questions)
+    empty = nbformat.writes(nbformat.v4.new_notebook())
+    return _record(task, empty, scores, Outcome.needs_person(reason, detail))
+
+
+def _record(task: Task, notebook: str, scores, outcome, seconds=0.0):
+    """Return what is kept of one grading."""
     return GradedSubmission(
         student=task.student,
         assignment=task.assignment.name,
         notebook_name=task.assignment.notebook_name,
-        notebook=nbformat.writes(notebook),
+        notebook=notebook,
         scores=scores,
         outcome=outcome,
         submitted_at=task.submitted_at,
-        seconds=round(time.perf_counter() - start, 3),
+        seconds=seconds,
         digest=task.digest,
     )
+
+
+@contextmanager
+def asked_to_stop():
+    """Give an event that the first Ctrl-C sets; the second one stops at once."""
+    asked = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield asked
+        return
+
+    def note(*_):
+        asked.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def grade_all(
     tasks: Iterable[Task], submit: Callable[[Task], Future], jobs: int
 ) -> Iterator[GradedSubmission]:
-    """Yield graded submissions as they come, with few waiting at any time."""
-    tasks, waiting = iter(tasks), set()
-    while True:
-        for task in tasks:
-            waiting.add(submit(task))
-            if len(waiting) >= IN_FLIGHT * jobs:
-                break
-        if not waiting:
-            return
-        done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield future.result()
+    """Yield graded submissions as they come, with few waiting at any time.
+
+    Raises:
+        KeyboardInterrupt: Somebody asked to stop; what was done then is yielded first.
+    """
+    tasks, waiting = iter(tasks), set[Future]()
+    with asked_to_stop() as asked:
+        while not asked.is_set():
+            while len(waiting) < IN_FLIGHT * jobs and (task := next(tasks, None)):
+                waiting.add(submit(task))
+            if not waiting:
+                return
+            done, waiting = wait(waiting, LOOK_EVERY, FIRST_COMPLETED)
+            yield from (future.result() for future in done)
+        for future in waiting:
+            if not future.cancel() and future.done():
+                yield future.result()
+    raise KeyboardInterrupt
 
 
 def on_this_machine(tasks, engine, jobs: int) -> Iterator[GradedSubmission]:
     """Grade with ``jobs`` sandboxes at a time."""
-    with ThreadPoolExecutor(jobs) as pool:
+    pool = ThreadPoolExecutor(jobs)
+    try:
         yield from grade_all(tasks, lambda t: pool.submit(grade_task, t, engine), jobs)
+    finally:  # what still runs is given up: its sandbox ends with this process
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def save(folders, book, graded: GradedSubmission) -> GradedSubmission:
     """Write one result: notebook, gradebook, and last the record."""
-    graded = _late(graded, book.duedate(graded.assignment))
-    store.write_whole(folders.graded(graded), graded.notebook)
-    book.record(graded)
+    duedate = book.duedate(graded.assignment)
+    outcome = late(graded.outcome, graded.submitted_at, duedate)
+    graded = replace(graded, outcome=outcome)
     name = graded.notebook_name
+    known = store.load_record(folders, graded.student, graded.assignment, name)
+    same = unchanged_cells(folders, graded) if known else set()
+    store.write_whole(folders.graded(graded), graded.notebook)
+    store.hand_over(folders, graded, folders.graded(graded).parent)
+    book.record(graded, known, same)
     path = folders.record(graded.student, graded.assignment, name)
     store.write_whole(path, store.to_json(graded))
     return graded
 
 
-def _late(graded, duedate) -> GradedSubmission:
-    """Say that a submission came late, where nothing graver is to be said."""
-    at = graded.submitted_at
-    if at is None or duedate is None or at.replace(tzinfo=None) <= duedate:
-        return graded
-    late = at.replace(tzinfo=None) - duedate
-    outcome = graded.outcome
-    line = f"handed in {late} after the due date"
-    outcome = replace(outcome, evidence=(*outcome.evidence, line))
-    if outcome.reason in (Reason.NONE, Reason.MANUAL):
-        outcome = Outcome.needs_person(Reason.LATE, line, outcome.evidence)
-    return replace(graded, outcome=outcome)
+def unchanged_cells(folders, graded: GradedSubmission) -> set[str]:
+    """Return the ids of the cells that stand as they stood when last graded."""
+    path = folders.graded(graded)
+    before = _sources(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    now = _sources(graded.notebook)
+    return {name for name, source in now.items() if before.get(name) == source}
+
+
+def _sources(notebook: str) -> dict[str, str]:
+    """Return the text of a graded notebook's cells by id."""
+    try:
+        found = nbformat.reads(notebook, as_version=4)
+    except Exception:  # somebody else has written it
+        return {}
+    return {cells.cell_id(c): c.source for c in found.cells if cells.cell_id(c)}
