@@ -17,18 +17,13 @@ from nbgrader.preprocessors.savecells import SaveCells
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from course_utils.grading.notebook import cells
-from course_utils.grading.notebook.questions import owner_of
+from course_utils.grading.books.standing import needs_eyes, stands, unanswered
 from course_utils.grading.records import (
     Assignment,
     GradedSubmission,
-    Outcome,
-    Reason,
-    Status,
 )
 from course_utils.project import CourseError
 
-FOR_GRADERS = (Reason.NONE, Reason.MANUAL, Reason.LATE, Reason.UNTIMED, Reason.SEVERAL)
 PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds between two tries when a database is away
 SPELLINGS = ("postgresql://", "postgres://")  # which SQLAlchemy spells otherwise
 
@@ -142,7 +137,7 @@ class Book:
         with suppress(SQLAlchemyError):
             self.db.rollback()
         with suppress(SQLAlchemyError):
-            self.db.invalidate()
+            self.db().invalidate()
 
     def _record(self, graded, known, same):
         submitted = self._notebook(graded)
@@ -207,14 +202,6 @@ class Book:
         self.db.flush()
 
 
-def stands(name: str, graded, known, same) -> bool:
-    """Tell whether a graded cell is what it was when last graded."""
-    if known is None or known.outcome.reason != graded.outcome.reason:
-        return False
-    owner = owner_of(name, [cell for cell in same if cell != name])
-    return name in same and (owner in same or not name.startswith("test_"))
-
-
 def read_submissions(db) -> set[tuple[str, str, str]]:
     """Return student, assignment and notebook of every submission in a gradebook."""
     rows = db.execute(
@@ -232,19 +219,3 @@ def read_submissions(db) -> set[tuple[str, str, str]]:
         )
     )
     return {tuple(row) for row in rows}
-
-
-def needs_eyes(outcome: Outcome) -> bool:
-    """Tell whether a person must look at the whole submission."""
-    return outcome.status is Status.NEEDS_PERSON and outcome.reason not in FOR_GRADERS
-
-
-def unanswered(notebook: str) -> set[str]:
-    """Return the ids of the answers that were left as they came."""
-    found = nbformat.reads(notebook, as_version=4)
-    return {
-        cells.cell_id(cell)
-        for cell in found.cells
-        if cells.is_solution(cell)
-        and cells.marks(cell).get("checksum") == cells.checksum(cell)
-    }
