@@ -50,9 +50,9 @@ def test_ctrl_c_keeps_what_is_done_and_leaves_no_process(course):
 
 
 def test_a_second_run_is_told_of_the_first(course):
-    with store.alone(Folders(course)):
-        with pytest.raises(CourseError, match=f"process {os.getpid()} grades this cou"):
-            run(course)
+    told = f"process {os.getpid()} grades this course"
+    with store.alone(Folders(course)), pytest.raises(CourseError, match=told):
+        run(course)
     assert run(course).graded == 6
 
 
