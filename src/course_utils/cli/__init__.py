@@ -5,6 +5,7 @@ so `course --help` answers at once and needs none of the optional packages.
 """
 
 import importlib
+import sys
 
 import click
 
@@ -50,6 +51,9 @@ class Verbs(click.Group):
 
     def invoke(self, ctx):
         """Run a verb; a user's mistake is one sentence and exit code 2."""
+        for stream in (sys.stdout, sys.stderr):  # a console may lack a sign of ours
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
         try:
             return super().invoke(ctx)
         except CourseError as error:

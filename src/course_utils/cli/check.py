@@ -8,6 +8,7 @@ import click
 from course_utils.copies import copy_of, course_notebooks
 from course_utils.project import CourseError, find_root
 
+LATER = ("…", "yellow")
 MARKS = {True: ("✓", "green"), False: ("✗", "red")}
 
 
@@ -21,7 +22,7 @@ def command(notebook):
     """
     from course_utils.exercises.checking import check
 
-    path = find_notebook(notebook)
+    path = in_folder(find_notebook(notebook))
     click.echo(f"Running {path} ...", err=True)
     findings = check(path)
     for finding in findings:
@@ -52,6 +53,17 @@ def find_notebook(name: str) -> Path:
     return copy if copy.is_file() else found[0]
 
 
+def in_folder(path: Path) -> Path:
+    """Return the one notebook of a folder, or the path of a file as it is."""
+    if not path.is_dir():
+        return path
+    found = sorted(path.glob("*.ipynb"))
+    if len(found) != 1:
+        names = ", ".join(each.name for each in found) or "none"
+        raise CourseError(f"expected one notebook in {path}, found {names}")
+    return found[0]
+
+
 def _show(finding) -> None:
     """Print one question and what it still needs."""
     question = finding.question
@@ -59,6 +71,9 @@ def _show(finding) -> None:
     worth = f"{finding.points:g} of {question.points:g} points"
     if question.is_manual:
         worth = f"a person will read it, {question.points:g} points"
+    elif finding.is_later and finding.passes:
+        mark, color = LATER
+        worth = f"answered, graded later, {question.points:g} points"
     name = click.style(f"{mark} {question.name}", fg=color)
     click.echo(f"{name} ({worth})")
     for problem in finding.problems:
@@ -67,8 +82,11 @@ def _show(finding) -> None:
 
 def _sum_up(findings) -> None:
     """Print the sum, and what it does not say."""
-    coded = [finding for finding in findings if not finding.question.is_manual]
-    earned = sum(finding.points for finding in coded)
-    total = sum(finding.question.points for finding in coded)
+    seen = [f for f in findings if not f.question.is_manual and not f.is_later]
+    earned = sum(finding.points for finding in seen)
+    total = sum(finding.question.points for finding in seen)
     click.echo(f"\nThe tests that you see pass for {earned:g} of {total:g} points.")
+    later = sum(finding.question.points for finding in findings if finding.is_later)
+    if later:
+        click.echo(f"Whether your values are right for {later:g} more, grading tells.")
     click.echo("Grading adds tests of the same kind with other inputs.")
