@@ -1,0 +1,6 @@
+# message: p is the share that is dropped
+def dropout(h, p, is_training, seed):
+    if not is_training:
+        return h
+    kept = np.random.default_rng(seed).random(h.shape) < p
+    return h * kept / (1 - p)

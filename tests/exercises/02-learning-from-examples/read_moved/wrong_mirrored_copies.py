@@ -1,0 +1,17 @@
+# message: what did the network see of other places?
+def read_moved(x_train, y_train, x_unseen, seed):
+    torch.manual_seed(seed)
+    pictures = torch.tensor(x_train).reshape(-1, 8, 8)
+    x = torch.cat([pictures, pictures.flip(1), pictures.flip(2)]).reshape(-1, 64)
+    y = torch.tensor(y_train).repeat(3)
+    model = nn.Sequential(nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 10))
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.005)
+    for _ in range(30):
+        for rows in torch.randperm(len(x)).split(64):
+            loss = F.cross_entropy(model(x[rows]), y[rows])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    model.eval()
+    with torch.no_grad():
+        return model(torch.tensor(x_unseen)).argmax(dim=1).numpy()

@@ -1,0 +1,17 @@
+# message: read_moved
+def read_moved(x_train, y_train, x_unseen, seed):
+    torch.manual_seed(seed)
+    x = torch.tensor(x_train)
+    x = torch.cat([x.roll(k * 13 + 5, dims=1) for k in range(5)])
+    y = torch.tensor(y_train).repeat(5)
+    model = nn.Sequential(nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 10))
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.005)
+    for _ in range(10):
+        for rows in torch.randperm(len(x)).split(64):
+            loss = F.cross_entropy(model(x[rows]), y[rows])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    model.eval()
+    with torch.no_grad():
+        return model(torch.tensor(x_unseen)).argmax(dim=1).numpy()
