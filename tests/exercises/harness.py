@@ -7,6 +7,7 @@ and a lesson needs only as many submissions as its most-answered question has an
 """
 
 import ast
+import atexit
 import re
 import time
 from dataclasses import dataclass
@@ -19,8 +20,11 @@ from sample_exercise import FIXTURES
 from course_utils.exercises.reading import read_notebook
 from course_utils.exercises.release import load_config, release
 from course_utils.grading import grade, load_assignment
+from course_utils.grading.judge.engine import Engine, shared_engine
 from course_utils.grading.notebook.questions import WholeQuestion, name_of, questions_of
-from course_utils.project import find_root, solution_files
+from course_utils.grading.sandbox.bubblewrap import check_bubblewrap
+from course_utils.grading.sessions.client import Server
+from course_utils.project import CourseError, find_root, solution_files
 
 ROOT = find_root(Path(__file__))
 WORDS = re.compile(r"# message: (.+)")
@@ -142,6 +146,18 @@ def reference_texts(exercise: Exercise) -> dict[str, str]:
     return {name_of(c): c.source for c in cells if name_of(c) in wanted}
 
 
+@cache
+def engine() -> Engine:
+    """Return the sandboxed engine; without one a bare one: the answers are ours."""
+    try:
+        check_bubblewrap()
+    except CourseError:
+        bare = Engine(Server(is_sandboxed=False))
+        atexit.register(bare.close)
+        return bare
+    return shared_engine()
+
+
 def hand_in(exercise: Exercise, texts: dict[str, str]) -> Graded:
     """Write texts into the released notebook, hand it in and grade it."""
     notebook = nbformat.reads(released_text(exercise), as_version=4)
@@ -149,7 +165,8 @@ def hand_in(exercise: Exercise, texts: dict[str, str]) -> Graded:
         cell.source = texts.get(name_of(cell), cell.source)
     submitted = nbformat.writes(notebook)
     start = time.perf_counter()
-    graded, scores, _ = grade(submitted.encode(), load_assignment(exercise.source))
+    assignment = load_assignment(exercise.source)
+    graded, scores, _ = grade(submitted.encode(), assignment, engine=engine())
     seconds = time.perf_counter() - start
     by_question = {score.question: score for score in scores}
     return Graded(text_of(notebook), graded, by_question, seconds)
