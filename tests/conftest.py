@@ -26,6 +26,16 @@ ALONE = (
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # pytest-xdist already fills the cores
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
+def pytest_collection_modifyitems(items):
+    """Let one process run the tests that share what a module makes once."""
+    for item in items:
+        made = item._fixtureinfo.name2fixturedefs.values()
+        shares = any(found.scope == "module" for same in made for found in same)
+        if shares and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 def _refuse(reason: str) -> None:
     """Skip the running test, or fail it where no skip is allowed."""
     if os.environ.get("COURSE_NO_SKIPS") == "1":

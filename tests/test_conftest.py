@@ -45,3 +45,18 @@ def test_what_is_missing_is_named(tmp_path, need, reason):
         )
         assert outcome in run.stdout
         assert reason in run.stdout
+
+
+@pytest.mark.slow
+def test_tests_that_share_what_a_module_makes_run_in_one_process(tmp_path):
+    shutil.copy(Path(__file__).with_name("conftest.py"), tmp_path)
+    lines = "import os, pytest\n"
+    lines += "@pytest.fixture(scope='module')\ndef made(): return []\n"
+    lines += "@pytest.mark.parametrize('n', range(6))\ndef test_it(n, made):\n"
+    lines += "    made.append(n)\n    assert made == list(range(n + 1))\n"
+    (tmp_path / "test_it.py").write_text(lines)
+    command = [sys.executable, "-m", "pytest", "-n2", "--dist=loadgroup", "-q"]
+    run = subprocess.run(
+        [*command, "-p", "no:cacheprovider", tmp_path], capture_output=True, text=True
+    )
+    assert "6 passed" in run.stdout, run.stdout

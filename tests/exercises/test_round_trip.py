@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-from functools import cache
 
 import nbformat
 import pytest
@@ -27,15 +26,13 @@ def verb(*arguments):
     return run.output
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def evening(tmp_path_factory):
-    """Return a course after an evening, and what the teacher read."""
-    return spend_an_evening(tmp_path_factory.getbasetemp() / "course")
+    """Return a course after an evening, and what the teacher read.
 
-
-@cache
-def spend_an_evening(root):
-    """Grade ada, who is right, bob, who adds up columns, and carl's broken file."""
+    Ada is right, bob adds up columns, carl hands in a broken file.
+    """
+    root = tmp_path_factory.mktemp("evening") / "course"
     shutil.copytree(FIXTURES / "solutions", root / "solutions")
     (root / "_toc.yml").touch()
     with pytest.MonkeyPatch.context() as patch:

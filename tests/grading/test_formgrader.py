@@ -128,18 +128,14 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
+def desk(tmp_path_factory, launch):
     for tool in ("bwrap", "chromium"):
         if not shutil.which(tool):
             pytest.skip(f"needs the program {tool}, not found")
-    playwright = pytest.importorskip("playwright.sync_api")
+    pytest.importorskip("playwright.sync_api")
     root = grade_a_class(tmp_path_factory.mktemp("desk") / "course")
-    with serve(root) as address, playwright.sync_playwright() as started:
-        browser = started.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield Desk(root, address, browser)
-        browser.close()
+    with serve(root) as address:
+        yield Desk(root, address, launch(shutil.which("chromium")))
 
 
 def grade_a_class(root):

@@ -1,6 +1,7 @@
 """The film is a good still without JavaScript, and obeys its reader with it."""
 
 import re
+from contextlib import ExitStack
 from html.parser import HTMLParser
 
 import matplotlib.pyplot as plt
@@ -89,22 +90,13 @@ def test_a_frame_without_a_caption_is_refused():
         Player([SVG, SVG], ["only one"], "x")
 
 
-@pytest.fixture(scope="module")
-def browser():
-    return pytest.importorskip("playwright.sync_api").sync_playwright
-
-
 @pytest.fixture
-def open_film(browser, need_tool):
+def open_film(chromium):
     """Return a function that opens two films on one page."""
-    chromium = need_tool("chromium", "chromium-browser", "google-chrome")
-    with browser() as playwright:
-        window = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox"]
-        )
+    with ExitStack() as windows:
 
         def show(**options):
-            page = window.new_context(**options).new_page()
+            page = windows.enter_context(chromium.new_context(**options)).new_page()
             page.clock.install()
             page.errors = []
             page.on("pageerror", lambda error: page.errors.append(str(error)))
@@ -112,7 +104,6 @@ def open_film(browser, need_tool):
             return page
 
         yield show
-        window.close()
 
 
 def seen(page, film=0):

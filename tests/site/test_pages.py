@@ -20,7 +20,13 @@ PAGES = sorted(
     for path in SITE.rglob("*.html")
     if not path.relative_to(SITE).as_posix().startswith(("_", *NOT_PAGES))
 )
-pages = pytest.mark.parametrize("page", PAGES or ["(not built)"])
+pages = pytest.mark.parametrize(  # one process opens a page, and once
+    "page",
+    [
+        pytest.param(page, marks=pytest.mark.xdist_group(page))
+        for page in PAGES or ["(not built)"]
+    ],
+)
 
 RAW_FORMULAS = r"""() => {
   const walker = document.createTreeWalker(

@@ -23,7 +23,9 @@ NBVAL = (
     "--nbval",
     f"--nbval-kernel-startup-timeout={STARTUP_TIMEOUT_S}",
     "--dist=loadfile",
+    "--no-loadscope-reorder",  # as they come: the long ones first
 )
+SLOWEST = ("--durations=30", "--durations-min=1")
 
 
 PLACES = "/usr/lib/postgresql/*/bin"  # where Debian keeps what is not on PATH
@@ -73,10 +75,10 @@ def command(fast: bool, arguments: tuple[str, ...]):
     if fast:
         sys.exit(_pytest(root, "-m", FAST, *arguments))
     make_book(root, jobs=2)
-    tests = _pytest(root, "--dist=loadgroup", "-m", "not network", *arguments)
+    tests = _pytest(root, "--dist=loadgroup", "-m", "not network", *SLOWEST, *arguments)
     click.echo("Every notebook once more, against what the site shows:")
-    replays = write_replays(root)
-    notebooks = _pytest(root, *NBVAL, "-o", "addopts=", str(replays))
+    replays = map(str, write_replays(root))
+    notebooks = _pytest(root, *NBVAL, "-o", "addopts=", *replays)
     sys.exit(tests or notebooks)
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import nbformat
 
 from course_utils.project import lesson_files, solution_files
-from course_utils.publishing.cache import executed_notebook
+from course_utils.publishing.cache import executed_notebook, last_run, open_cache
 
 
-def write_replays(root: Path) -> Path:
-    """Write what nbval shall run into ``_build/nbval``; return that folder.
+def write_replays(root: Path) -> list[Path]:
+    """Write what nbval shall run into ``_build/nbval``; return it, long ones first.
 
     Raises:
         KeyError: A lesson, as its code is now, was not run yet.
@@ -24,16 +24,22 @@ def write_replays(root: Path) -> Path:
     folder = root / "_build" / "nbval"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    cache, seconds = open_cache(root), {}
     for path in lesson_files(root):
         derived = nbformat.read(root / "notebooks" / f"{path.stem}.ipynb", 4)
         _join(derived, executed_notebook(root, path))
-        nbformat.write(derived, folder / f"{path.stem}.ipynb")
+        replay = folder / f"{path.stem}.ipynb"
+        nbformat.write(derived, replay)
+        noted = last_run(cache, path) or {}
+        seconds[replay] = noted.get("execution_seconds", 0.0)
     for path in solution_files(root):
         solution = nbformat.read(path, 4)
         for cell in solution.cells:  # it must run; what it prints is its own affair
             cell.metadata.setdefault("tags", []).append("nbval-ignore-output")
-        nbformat.write(solution, folder / f"{path.stem}-solution.ipynb")
-    return folder
+        replay = folder / f"{path.stem}-solution.ipynb"
+        nbformat.write(solution, replay)
+        seconds[replay] = 0.0  # not known: shorter than a lesson
+    return sorted(seconds, key=lambda replay: -seconds[replay])
 
 
 def _join(derived: nbformat.NotebookNode, executed: nbformat.NotebookNode) -> None:
