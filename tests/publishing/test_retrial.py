@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from course_utils.cli import course
-from course_utils.publishing.retrial import RECORD, confirmed
+from course_utils.publishing.retrial import RECORD, closest, confirmed
 
 LESSON = "02-judged"
 CODE = """---
@@ -74,6 +74,25 @@ def test_a_lesson_that_does_not_end_is_no_confirmation(judged):
     assert "02-judged: did not run to its end: AssertionError" in result.output
     told = confirmed(judged, LESSON, "lstm-solves")
     assert "Supported by 0 of 1 further juries (seeds from 100)" in told
+
+
+def condition(value, bound, margin):
+    holds = margin >= 0
+    return {"value": value, "bound": bound, "margin": margin, "holds": holds}
+
+
+@pytest.mark.parametrize(
+    ("second", "named"),
+    [
+        pytest.param(condition(0.9, "> 0.5", 0.4), "first", id="a smaller part"),
+        pytest.param(condition(1000, "> 990", 10), "second", id="whatever its unit"),
+        pytest.param(condition(3, "= 3", 0), "first", id="an equality has no margin"),
+        pytest.param(condition(4, "= 3", -1), "second", id="one that fails"),
+    ],
+)
+def test_the_condition_that_is_nearest_to_failing_is_named(second, named):
+    rule = {"first": condition(0.6, "> 0.5", 0.1), "second": second}
+    assert closest({"rule": rule})[0] == named
 
 
 def test_a_verdict_without_a_second_jury_says_so(judged):

@@ -67,10 +67,20 @@ def verdicts_of(notebook: nbformat.NotebookNode) -> Iterator[dict]:
 
 
 def closest(verdict: dict) -> tuple[str, dict]:
-    """Return the condition of a rule that fails, or holds, by the least."""
-    failing = {name: one for name, one in verdict["rule"].items() if not one["holds"]}
-    conditions = failing or verdict["rule"]
-    return min(conditions.items(), key=lambda pair: pair[1]["margin"])
+    """Return the condition that fails, or holds, by the least part of its number.
+
+    What is counted and must be equal has no margin, so it is named only if it fails,
+    or where a rule asks for nothing else.
+    """
+    rule = verdict["rule"]
+    failing = {name: one for name, one in rule.items() if not one["holds"]}
+    bounded = {name: one for name, one in rule.items() if one["bound"][0] != "="}
+
+    def part(pair):
+        margin, value = pair[1]["margin"], pair[1]["value"]
+        return margin / (abs(margin) + abs(value) or 1)
+
+    return min((failing or bounded or rule).items(), key=part)
 
 
 def code_digest(path: Path) -> str:
