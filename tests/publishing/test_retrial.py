@@ -1,12 +1,14 @@
 """A second jury runs on its own seeds, says what it found, and leaves the book be."""
 
 import json
+import re
+import subprocess
 
 import pytest
 from click.testing import CliRunner
 
 from course_utils.cli import course
-from course_utils.publishing.retrial import RECORD, closest, confirmed
+from course_utils.publishing.retrial import RECORD, closest, commit_of, confirmed
 
 LESSON = "02-judged"
 CODE = """---
@@ -74,6 +76,24 @@ def test_a_lesson_that_does_not_end_is_no_confirmation(judged):
     assert "02-judged: did not run to its end: AssertionError" in result.output
     told = confirmed(judged, LESSON, "lstm-solves")
     assert "Supported by 0 of 1 further juries (seeds from 100)" in told
+
+
+def test_the_record_itself_makes_no_commit_dirty(judged, need_tool):
+    def git(*arguments):
+        by = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run([need_tool("git"), *by, *arguments], check=True)
+
+    assert commit_of(judged) == "unknown"
+    record_by_hand(judged)
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "A course")
+    commit = commit_of(judged)
+    assert re.fullmatch(r"[0-9a-f]{7,}", commit)
+    record_by_hand(judged, **{"100": {}})
+    assert commit_of(judged) == commit
+    (judged / "_toc.yml").write_text("root: other\n")
+    assert commit_of(judged) == f"{commit}-dirty"
 
 
 def condition(value, bound, margin):

@@ -99,7 +99,7 @@ def keep(root: Path, trial: Trial) -> None:
     record = load_record(root)
     record.setdefault(trial.path.stem, {})[str(trial.seeds_from)] = {
         "code": code_digest(trial.path),
-        "commit": _commit(root),
+        "commit": commit_of(root),
         "date": datetime.now(UTC).date().isoformat(),
         "claims": {v["id"]: v["supported"] for v in trial.verdicts},
     }
@@ -124,11 +124,21 @@ def confirmed(root: Path, stem: str, claim: str) -> str:
     )
 
 
-def _commit(root: Path) -> str:
-    """Return the commit that was tried; ``-dirty`` where more had changed."""
-    ask = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+def commit_of(root: Path) -> str:
+    """Return the commit that is tried; ``-dirty`` where code beside it changed."""
+    commit = _git(root, "rev-parse", "--short", "HEAD")
+    changed = _git(
+        root, "status", "--porcelain", "-uno", "--", ".", f":!{RECORD.as_posix()}"
+    )
+    return f"{commit}-dirty" if changed else commit or "unknown"
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git answers, nothing where there is no git."""
     try:
-        done = subprocess.run(ask, cwd=root, capture_output=True, text=True)
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, capture_output=True, text=True
+        )
     except FileNotFoundError:
-        return "unknown"
-    return done.stdout.strip() or "unknown"
+        return ""
+    return done.stdout.strip()
