@@ -94,9 +94,9 @@ def need_network():
     return need
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, nothing else may use asyncio
 def launch():
-    """A function that opens the browser once, for all tests of this process."""
+    """A function that opens the browser once, for all tests of a module."""
     with ExitStack() as stack:
 
         @functools.cache

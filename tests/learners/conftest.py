@@ -22,7 +22,7 @@ ROOT = find_root(Path(__file__))
 GOLDEN = ROOT / "tests" / "publishing" / "golden"
 SAMPLE = ROOT / "tests" / "exercises" / "fixtures" / "solutions"
 AUTOSAVE_S = 1
-SECONDS = 90  # a busy machine starts slowly
+SECONDS = 180  # a busy machine starts slowly
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)/lab")
 
 

@@ -12,6 +12,7 @@ from myst_nb.core.read import myst_nb_reader_plugin
 from nbformat import NotebookNode
 
 from course_utils.project import lesson_files
+from course_utils.publishing.durations import recorded_seconds
 from course_utils.publishing.fetching import fetch_package
 from course_utils.publishing.lowering import Page, lower, number_labels
 from course_utils.publishing.references import read_library
@@ -34,7 +35,7 @@ def compile_lesson(path: Path, root: Path) -> str:
     for cell in source.cells:
         cells += _compile_cell(cell, page)
     title, _, text = cells[0]["source"].partition("\n")
-    cells[0]["source"] = f"{title}\n\n{_provenance(page)}\n{text}"
+    cells[0]["source"] = f"{title}\n\n{_provenance(page, root)}\n{text}"
     cells.insert(1, _code_cell(fetch_package(root), FOLDED))
     notebook = {
         "cells": _with_ids(cells),
@@ -125,15 +126,22 @@ def _code_cell(source: str, metadata: dict) -> dict:
     }
 
 
-def _provenance(page: Page) -> str:
-    """Return the line below the title that says where the page lives."""
+def _provenance(page: Page, root: Path) -> str:
+    """Return the line below the title: where the page lives, how long it runs."""
     site = page.library.page(f"lessons/{page.stem}")
     return (
         f"*To read: [this lesson on the site]({site}). "
         f"To practise: [its exercises](exercises/{page.stem}/{page.stem}.ipynb). "
         f"To edit: `book/lessons/{page.stem}.md`, from which `make notebooks` "
-        "derives this notebook.*"
+        f"derives this notebook.{_duration(page, root)}*"
     )
+
+
+def _duration(page: Page, root: Path) -> str:
+    seconds = recorded_seconds(root).get(page.stem)
+    if seconds is None:
+        return ""
+    return f" It ran in {seconds} s on one core; a slower machine takes longer."
 
 
 def _with_ids(cells: list[dict]) -> list[dict]:
