@@ -10,6 +10,8 @@ import hashlib
 import itertools
 import json
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 FOLDER = "my"
@@ -76,6 +78,33 @@ def bring_new_versions(root: Path) -> list[Path]:
     return written
 
 
+def keep_work(root: Path, path: Path, is_work: Callable[[dict], bool]) -> Path | None:
+    """Put a notebook of the course's own that somebody worked in among the copies.
+
+    Called before such a file is written anew. Work is what was run, and whatever
+    ``is_work`` knows of an edited cell.
+
+    Returns:
+        Where the work is kept; None where there was none.
+    """
+    try:
+        data = path.read_bytes()
+        notebook = json.loads(data)
+        found = any(map(_was_run, notebook["cells"])) or is_work(notebook)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None  # no notebook: nothing of a learner's
+    if not found:
+        return None
+    copy = copy_of(root, path)
+    if not copy.exists():
+        _write_new(copy, data)
+    else:
+        copy = _put_beside(copy, data)
+    where, kept = (each.relative_to(root) for each in (path, copy))
+    print(f"Somebody worked in {where}; the work is kept as {kept}", file=sys.stderr)
+    return copy
+
+
 def _put_beside(copy: Path, data: bytes) -> Path:
     """Write a new version under the first free name; 03-name.2.ipynb, say."""
     for number in itertools.count(2):
@@ -121,3 +150,7 @@ def _write_record(root: Path, record: dict) -> None:
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
     (root / FOLDER).mkdir(exist_ok=True)
     _replace(root / FOLDER / RECORD, text.encode())
+
+
+def _was_run(cell: dict) -> bool:
+    return bool(cell.get("outputs") or cell.get("execution_count"))

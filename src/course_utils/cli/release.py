@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from course_utils.copies import keep_work
 from course_utils.project import find_root
 
 
@@ -12,13 +13,14 @@ from course_utils.project import find_root
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when one is stale.")
 def command(check):
     """Make the students' notebooks in notebooks/exercises from solutions/."""
-    from course_utils.exercises.release import release_all, stale_files
+    from course_utils.exercises.release import is_edited, release_all, stale_files
 
     root = find_root()
     wanted = release_all(root)
     stale = stale_files(root, wanted)
     for path in stale:
         if not check:
+            keep_work(root, path, is_edited)
             _bring_up_to_date(path, wanted.get(path))
         word = "stale" if check else ("written" if path in wanted else "removed")
         click.echo(f"{word}: {path.relative_to(root)}")

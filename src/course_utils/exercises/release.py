@@ -106,6 +106,16 @@ def stale_files(root: Path, wanted: dict[Path, str]) -> list[Path]:
     return sorted(set(old) | (found - set(wanted)))
 
 
+def is_edited(notebook: dict) -> bool:
+    """Tell whether a cell of a released notebook is not as it was released."""
+    texts = ({**cell, "source": "".join(cell["source"])} for cell in notebook["cells"])
+    return any(
+        cells.marks(cell).get("checksum", own) != own
+        for cell in texts
+        if cells.marks(cell) and (own := cells.checksum(cell))
+    )
+
+
 def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8", errors="replace")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from myst_nb.core.read import myst_nb_reader_plugin
 from nbformat import NotebookNode
 
+from course_utils.copies import keep_work
 from course_utils.project import lesson_files
 from course_utils.publishing.durations import recorded_seconds
 from course_utils.publishing.fetching import fetch_package
@@ -70,12 +71,20 @@ def write_notebooks(root: Path) -> list[Path]:
     """Write what is stale, remove what has no lesson; return what changed."""
     wanted, stale = derive(root), stale_notebooks(root)
     for path in stale:
+        keep_work(root, path, _is_edited)
         if path in wanted:
             path.parent.mkdir(exist_ok=True)
             path.write_text(wanted[path], "utf8", newline="\n")
         else:
             path.unlink()
     return stale
+
+
+def _is_edited(notebook: dict) -> bool:
+    """Tell whether a derived notebook's cells are no longer what their ids say."""
+    texts = [{**cell, "source": "".join(cell["source"])} for cell in notebook["cells"]]
+    given = [cell["id"] for cell in notebook["cells"]]
+    return [cell["id"] for cell in _with_ids(texts)] != given
 
 
 def _number(source: NotebookNode, page: Page) -> None:
