@@ -26,14 +26,21 @@ ALONE = (
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # pytest-xdist already fills the cores
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
-def pytest_collection_modifyitems(items):
-    """Let one process run the tests that share what a module makes once."""
+@pytest.hookimpl(tryfirst=True)  # xdist looks at the groups in the same hook
+def pytest_collection_modifyitems(config, items):
+    """Let one process run the tests of a group, or of what a module makes once.
+
+    xdist 3.8 tells a test's group by an attribute that pytest 9.2 no longer has, and
+    then ``--dist=loadgroup`` groups nothing (its issue 1386): here it is told again.
+    """
     for item in items:
         made = item._fixtureinfo.name2fixturedefs.values()
         shares = any(found.scope == "module" for same in made for found in same)
         if shares and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        group = item.get_closest_marker("xdist_group")
+        if group and hasattr(item, "_id") and getattr(config.option, "loadgroup", 0):
+            item._id = type(item._id).parse(f"{item.nodeid}@{group.args[0]}")
 
 
 def _refuse(reason: str) -> None:

@@ -14,6 +14,17 @@ def test_it(need_tool, need_data, need_module):
     need_module("json")
     {}
 """
+SHARING = """
+import pytest
+seen = []
+@pytest.fixture(scope="{scope}")
+def made(): return seen
+{mark}
+@pytest.mark.parametrize("n", range(6))
+def test_it(n, made):
+    made.append(n)
+    assert made == list(range(n + 1))
+"""
 
 
 @pytest.mark.slow
@@ -48,13 +59,14 @@ def test_what_is_missing_is_named(tmp_path, need, reason):
 
 
 @pytest.mark.slow
-def test_tests_that_share_what_a_module_makes_run_in_one_process(tmp_path):
+@pytest.mark.parametrize(
+    ("scope", "mark"),
+    [("module", ""), ("function", "@pytest.mark.xdist_group('x')")],
+    ids=["what a module makes", "a group"],
+)
+def test_tests_that_belong_together_run_in_one_process(tmp_path, scope, mark):
     shutil.copy(Path(__file__).with_name("conftest.py"), tmp_path)
-    lines = "import os, pytest\n"
-    lines += "@pytest.fixture(scope='module')\ndef made(): return []\n"
-    lines += "@pytest.mark.parametrize('n', range(6))\ndef test_it(n, made):\n"
-    lines += "    made.append(n)\n    assert made == list(range(n + 1))\n"
-    (tmp_path / "test_it.py").write_text(lines)
+    (tmp_path / "test_it.py").write_text(SHARING.format(scope=scope, mark=mark))
     command = [sys.executable, "-m", "pytest", "-n2", "--dist=loadgroup", "-q"]
     run = subprocess.run(
         [*command, "-p", "no:cacheprovider", tmp_path], capture_output=True, text=True
