@@ -15,6 +15,8 @@ from functools import partial
 
 import numpy as np
 
+from course_utils.arrays import as_array, floats
+from course_utils.options import each, found, function, number
 from course_utils.shapes import ShapeError
 
 STEP = 1e-6  # balances the error of the formula, step^2, against rounding, 1e-16 / step
@@ -41,12 +43,15 @@ def numerical_gradient(f: Callable, x, *, step: float = STEP):
     Returns:
         The gradient, of the shape of x.
 
+    Raises:
+        ShapeError: f does not return one number.
+        ValueError: An argument is not what it should be.
+
     >>> numerical_gradient(lambda x: np.sum(x**2), np.array([3.0, -1.0])).round(6)
     array([ 6., -2.])
     """
-    x = np.asarray(x)
-    if not np.issubdtype(x.dtype, np.floating):
-        x = x.astype(np.float64)
+    x, f = floats("x", x), function("f", f)
+    step = number("step", step, above=0)
     gradient = np.zeros_like(x)
     for index in np.ndindex(x.shape):
         above, below = x.copy(), x.copy()
@@ -76,13 +81,17 @@ def relative_error(a, b) -> float:
         a (any shape): For example a gradient.
         b (shape of a): For example its judge.
 
+    Returns:
+        The error, from 0 to 2.
+
     Raises:
         ShapeError: The shapes differ (broadcasting would hide a mistake).
+        ValueError: One of them does not hold real numbers.
 
     >>> relative_error(np.array([1.0, 4.0]), np.array([1.0, 5.0]))
     0.2
     """
-    a, b = np.asarray(a), np.asarray(b)
+    a, b = _numbers("a", a), _numbers("b", b)
     if a.shape != b.shape:
         raise ShapeError(f"expected two equal shapes, got {a.shape} and {b.shape}")
     largest = max(np.abs(a).max(initial=0), np.abs(b).max(initial=0))
@@ -111,8 +120,10 @@ def check_gradient(
     Raises:
         GradientError: The error is above the tolerance; says where and guesses why.
         ShapeError: The gradient has another shape than x.
+        ValueError: An argument is not what it should be.
     """
-    x, grad = np.asarray(x), np.asarray(grad)
+    x, grad = floats("x", x), floats(f"grad_{name}", grad)
+    tolerance = number("tolerance", tolerance, least=0)
     if grad.shape != x.shape:
         raise ShapeError(f"expected grad_{name} of shape {x.shape}, got {grad.shape}")
     judge = numerical_gradient(f, x, step=step)
@@ -160,14 +171,23 @@ def gradient_by_depth(layers: Iterable[Callable], x, grad_y) -> np.ndarray:
     Returns:
         sizes (number of layers + 1,): Euclidean norms, the last one that of grad_y.
 
+    Raises:
+        ValueError: The layers are no functions, or a gradient holds no real numbers.
+
     >>> double = lambda x: (2 * x, lambda grad_y: 2 * grad_y)
     >>> gradient_by_depth([double, double], np.ones(2), np.array([3.0, 4.0]))
     array([20., 10.,  5.])
     """
     pull_backs = []
-    for layer in layers:
-        x, pull_back = layer(x)
-        pull_backs.append(pull_back)
+    for layer in each("layers", layers):
+        pair = function("a layer", layer)(x)
+        if not isinstance(pair, tuple) or len(pair) != 2:
+            raise ValueError(
+                f"a layer must return (y, pull_back), got {found(pair)}: close over "
+                "the cache"
+            )
+        x, pull_back = pair
+        pull_backs.append(function("pull_back", pull_back))
     sizes = [_norm(grad_y)]
     for pull_back in reversed(pull_backs):
         grad_y = pull_back(grad_y)
@@ -193,8 +213,12 @@ def gradient_by_lag(step: Callable, inputs: Iterable, state, grad_state) -> np.n
     Returns:
         sizes (T + 1,): At place k the norm of the gradient by the state k steps
         before the last, as the steps after it see it; ``sizes[0]`` is of grad_state.
+
+    Raises:
+        ValueError: As :func:`gradient_by_depth` does, or there are no inputs to walk.
     """
-    steps = [partial(step, x_t) for x_t in inputs]
+    step = function("step", step)
+    steps = [partial(step, x_t) for x_t in each("inputs", inputs)]
     return gradient_by_depth(steps, state, grad_state)[::-1]
 
 
@@ -202,5 +226,14 @@ def _norm(gradient) -> float:
     """Return the Euclidean norm over all parts, in float64: small sizes must live."""
     parts = gradient if isinstance(gradient, tuple) else (gradient,)
     arrays = [part.detach() if hasattr(part, "detach") else part for part in parts]
-    norms = [np.linalg.norm(np.asarray(array, np.float64)) for array in arrays]
+    norms = [
+        np.linalg.norm(floats("the gradient", array).astype(np.float64))
+        for array in arrays
+    ]
     return float(np.hypot.reduce(norms))
+
+
+def _numbers(name: str, value):
+    """Return an array of floats; it may be empty."""
+    array = as_array(name, value)
+    return floats(name, array) if array.size else np.zeros(array.shape)

@@ -1,8 +1,7 @@
 """What a single argument may be: the checks at every function's door.
 
-Each returns the value as a plain Python one, so that a ``np.float64`` among the
-options cannot turn float32 arrays into float64, and refuses anything else in one
-sentence: what was expected, what was found, and often what to do.
+Each returns the value as a plain Python one, so that a ``np.float64`` among the options
+turns no float32 into float64, and refuses anything else in one sentence.
 
 ``whole``      one whole number
 ``pair``       one whole number for both axes, or one for each
@@ -12,6 +11,7 @@ sentence: what was expected, what was found, and often what to do.
 ``choice``     one of a few words
 ``generator``  a source of chance, never a seed
 ``function``   something that can be called
+``each``       something to walk through
 ``found``      what came instead, in a few words
 """
 
@@ -229,3 +229,10 @@ def function(name: str, value: Any):
     if not callable(value):
         raise ValueError(f"{name} must be a function, got {found(value)}")
     return value
+
+
+def each(name: str, values: Any) -> Iterable:
+    """Return what can be walked through; Args and errors as for :func:`choice`."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise ValueError(f"{name} must be a list, got {found(values)}")
+    return values

@@ -9,7 +9,7 @@ Works for anything with a ``.shape``, so for NumPy and for PyTorch.
 
 from collections.abc import Iterable
 
-from course_utils.options import found, whole
+from course_utils.options import each, found, whole
 
 
 class ShapeError(ValueError):
@@ -37,6 +37,8 @@ def check_shape(name: str, array, axes: str, **expected: int) -> tuple[int, ...]
     >>> check_shape("x", np.zeros((2, 3)), "B D")
     (2, 3)
     """
+    if not isinstance(axes, str):
+        raise ValueError(f"axes must be a text such as 'B C H W', got {found(axes)}")
     names = axes.split()
     if not hasattr(array, "shape"):
         advice = ": wrap it in np.array(...)" if isinstance(array, list | tuple) else ""
@@ -121,12 +123,8 @@ def receptive_field(layers: Iterable[int | tuple[int, ...]]) -> int:
     >>> receptive_field([3, 3]), receptive_field([5, (2, 2), 5])
     (5, 14)
     """
-    if isinstance(layers, str) or not isinstance(layers, Iterable):
-        raise ValueError(
-            f"layers must be a list, one entry a layer, got {found(layers)}"
-        )
     field, step = 1, 1  # pixels
-    for layer in layers:
+    for layer in each("layers", layers):
         kernel_size, stride, dilation = _layer_sizes(layer)
         field += step * dilation * (kernel_size - 1)
         step *= stride

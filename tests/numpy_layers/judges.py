@@ -26,6 +26,7 @@ def assert_equal(found, expected):
 
 def tensor(array):
     """Return a float64 leaf that wants a gradient."""
+    array = np.ascontiguousarray(array)  # PyTorch reads no array from behind
     return torch.tensor(array, dtype=torch.float64, requires_grad=True)
 
 
@@ -33,7 +34,7 @@ def by_pytorch(f, *arrays, grad_y):
     """Return y = f(*arrays) and the gradients by all arrays, by autograd."""
     leaves = [tensor(array) for array in arrays]
     y = f(*leaves)
-    y.backward(torch.as_tensor(grad_y, dtype=torch.float64))
+    y.backward(torch.as_tensor(np.array(grad_y), dtype=torch.float64))
     return y.detach().numpy(), [leaf.grad.numpy() for leaf in leaves]
 
 

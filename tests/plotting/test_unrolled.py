@@ -59,5 +59,7 @@ def test_only_the_last_step_seen_is_bold():
 
 
 def test_inputs_and_outputs_are_of_one_length():
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(
+        ValueError, match=r"expected T inputs, T \+ 1 states and T outputs"
+    ):
         plotting.plot_unrolled("abc", "0123", ["x"])

@@ -28,12 +28,25 @@ def number(value, expected, *, of: str, tol: float = 0.0, hints=()) -> None:
 
 
 def is_number(value, *, of: str) -> None:
-    """Check that a number was given at all: the visible test of :func:`number`."""
+    """Check that a number was given at all: the visible test of :func:`number`.
+
+    Args:
+        value: The learner's number.
+        of: What it is, in the learner's words.
+    """
     _one_number(value, of)
 
 
 def between(value, low, high, *, of: str, hint: str = "") -> None:
-    """Check that a measured quantity lies in its band, ends included."""
+    """Check that a measured quantity lies in its band, ends included.
+
+    Args:
+        value: What was measured.
+        low: Smallest accepted value, in its unit.
+        high: Largest accepted value.
+        of: What it is, in the learner's words.
+        hint: What to look at when it lies outside.
+    """
     found = _one_number(value, of)
     if not low <= found <= high:
         advice = f": {hint}" if hint else ""
@@ -58,12 +71,27 @@ def choice(value, expected: str, *, options, of: str = "your choice", hints=None
 
 
 def is_one_of(value, *, options, of: str = "your choice") -> None:
-    """Check that an option was chosen: the visible test of :func:`choice`."""
+    """Check that an option was chosen: the visible test of :func:`choice`.
+
+    Args:
+        value: The learner's string.
+        options: All options, a string of letters or a list of words.
+        of: The question in a few words.
+    """
     _option(value, options, of)
 
 
 def true(condition, message: str) -> None:
-    """Check anything else; the condition must be built from plain values."""
+    """Check anything else; the condition must be built from plain values.
+
+    Args:
+        condition: A bool.
+        message: What to say when it is False.
+
+    Raises:
+        CheckFailed: It is False.
+        TypeError: It is no bool, a mistake of the test cell.
+    """
     condition = to_plain(condition)
     if type(condition) is not bool:
         raise TypeError(f"checks.true needs a bool, found {describe(condition)}")

@@ -25,11 +25,17 @@ def close(value, expected, *, of: str, hints=(), rtol=RTOL, atol=ATOL) -> None:
     tolerance = {"rtol": rtol, "atol": atol}
     found = as_numbers(value)
     _explain_known(found, expected, of, hints, tolerance)
-    if type(expected) is dict:
-        return _close_dicts(value, expected, of, tolerance)
     target = as_numbers(expected)
-    if target is None or (type(expected) is tuple and _holds_arrays(expected)):
-        return _close_parts(value, expected, of, tolerance)
+    if type(expected) is dict:
+        _close_dicts(value, expected, of, tolerance)
+    elif target is None or (type(expected) is tuple and _holds_arrays(expected)):
+        _close_parts(value, expected, of, tolerance)
+    else:
+        _close_arrays(value, found, target, of, tolerance)
+
+
+def _close_arrays(value, found, target, of, tolerance):
+    """Compare one array."""
     if found is None:
         fail(f"{of}: {_not_numbers(value, target)}")
     if found.shape != target.shape:
@@ -39,7 +45,13 @@ def close(value, expected, *, of: str, hints=(), rtol=RTOL, atol=ATOL) -> None:
 
 
 def shape(value, expected: tuple[int, ...], *, of: str) -> None:
-    """Check the shape; a number has the shape ()."""
+    """Check the shape; a number has the shape ().
+
+    Args:
+        value: What the student's code gave.
+        expected: The right shape.
+        of: What it is, in the learner's words.
+    """
     found = as_numbers(value)
     if found is None:
         fail(f"{of}: expected an array of shape {expected}, found {describe(value)}")

@@ -35,19 +35,51 @@ def quiet():
 
 
 def make(f, /, *args, **kwargs):
-    """Run a student's function and return the very object, such as a model."""
+    """Run a student's function and return the very object, such as a model.
+
+    Args:
+        f: The function.
+        *args: What it is called with; arrays are copied.
+        **kwargs: Likewise, by name.
+
+    Returns:
+        What it returns.
+
+    Raises:
+        CheckFailed: It is no function, or it stopped.
+    """
     return _run(f, copied(args), copied(kwargs))
 
 
 def call(f, /, *args, **kwargs):
-    """Run a student's function and return plain arrays, numbers and tuples."""
+    """Run a student's function and return plain arrays, numbers and tuples.
+
+    Args:
+        f: The function.
+        *args: What it is called with; arrays are copied.
+        **kwargs: Likewise, by name.
+
+    Returns:
+        What it returns, made plain.
+
+    Raises:
+        CheckFailed: It is no function, or it stopped.
+    """
     answer = make(f, *args, **kwargs)
     with quiet():
         return to_plain(answer)
 
 
 def raises(error_type, f, /, *args, of: str | None = None, **kwargs) -> None:
-    """Check that a wrong input is refused with the right kind of error."""
+    """Check that a wrong input is refused with the right kind of error.
+
+    Args:
+        error_type: The class of the error.
+        f: The function.
+        *args: The wrong input; arrays are copied.
+        of: What it is, in the learner's words.
+        **kwargs: More of it, by name.
+    """
     of, wanted = of or f"{name_of(f)}(...)", error_type.__name__
     try:
         with quiet():
@@ -60,7 +92,14 @@ def raises(error_type, f, /, *args, of: str | None = None, **kwargs) -> None:
 
 
 def untouched(f, /, *args, of: str | None = None, **kwargs) -> None:
-    """Check that a function leaves the arrays it is given as they were."""
+    """Check that a function leaves the arrays it is given as they were.
+
+    Args:
+        f: The function.
+        *args: What it is called with.
+        of: What it is, in the learner's words.
+        **kwargs: Likewise, by name.
+    """
     given = copied(args)
     _run(f, given, copied(kwargs))
     for position, (before, after) in enumerate(zip(args, given, strict=True)):

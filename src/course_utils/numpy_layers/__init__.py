@@ -11,7 +11,7 @@ the order of the course:
     one kernel looks everywhere, slowly and fast (03)
 ``pooling`` ``normalization``
     what stands between the kernels (04)
-``embedding`` ``recurrent`` ``unrolling``
+``embedding`` ``recurrent`` ``unrolling`` ``pull_back``
     words as rows of numbers, and one step again and again (08, 09, 10)
 ``lstm`` ``gru`` ``gru_reset_before`` ``state_dicts``
     gates, and weights exchanged with PyTorch (11)
@@ -112,6 +112,7 @@ from course_utils.numpy_layers.pooling import (
     max_pool2d,
     max_pool2d_backward,
 )
+from course_utils.numpy_layers.pull_back import with_pull_back
 from course_utils.numpy_layers.recurrent import (
     rnn,
     rnn_backward,
@@ -131,7 +132,6 @@ from course_utils.numpy_layers.unrolling import (
     add_up,
     steps_back,
     unroll,
-    with_pull_back,
 )
 
 __all__ = [

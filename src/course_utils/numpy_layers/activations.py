@@ -66,7 +66,8 @@ def sigmoid(x):
         ValueError: x does not hold real numbers.
     """
     x = floats("x", x)
-    return np.exp(-np.logaddexp(0, np.negative(x)))
+    with np.errstate(invalid="ignore"):  # nan stays nan, without a word
+        return np.exp(-np.logaddexp(0, np.negative(x)))
 
 
 def sigmoid_backward(grad_y, y):

@@ -7,7 +7,6 @@ runs from 0 to T - 1 in code.
 ``unroll``          apply a step to every input of a sequence
 ``steps_back``      the gradients of every step, the last step first
 ``add_up``          their sum over time: backpropagation through time
-``with_pull_back``  a step as ``gradients.gradient_by_lag`` takes it
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ import numpy as np
 
 from course_utils.arrays import booleans, finite, floats
 from course_utils.numpy_layers.caches import opened
-from course_utils.options import function, whole
+from course_utils.options import each, found, function, whole
 from course_utils.shapes import ShapeError
 
 
@@ -51,6 +50,7 @@ def unroll(step: Callable, x, state: tuple, weights: tuple, mask=None):
             True nor False.
     """
     function("step", step)
+    state, weights = parts_of("state", state), parts_of("weights", weights)
     x = floats("x", x, "B T D")
     B, T, _ = x.shape
     finite("x", x)
@@ -120,6 +120,13 @@ def check_layer(cache, kind: type):
     return cache
 
 
+def parts_of(name: str, parts) -> tuple:
+    """Return the arrays of a state, or the weights of a step."""
+    if not isinstance(parts, tuple | list) or not len(parts):
+        raise ValueError(f"{name} must be a tuple of arrays, got {found(parts)}")
+    return tuple(parts)
+
+
 def _checked_window(window) -> int | None:
     """Return after how many steps the gradient is cut off; None for never."""
     if window is None:
@@ -156,10 +163,15 @@ def steps_back(
         window: Steps after which the gradient is cut off, counted from the first
             step (truncated backpropagation); None never cuts.
 
+    Yields:
+        :class:`StepBack`, the last step first.
+
     Raises:
         ShapeError: A gradient does not have the axes of the states.
         ValueError: The window is not a number of steps.
     """
+    function("step_backward", step_backward)
+    grad_states = parts_of("grad_states", grad_states)
     B, T = opened(cache, UnrolledCache).is_real.shape
     named = zip(("grad_h", "grad_c"), grad_states, strict=False)
     axes = {"B": B, "T": T, "H": cache.hidden_size}
@@ -186,36 +198,24 @@ def add_up(steps: Iterator[StepBack]):
 
     The weights are the same at each step, so their gradient is a sum over time.
 
+    Args:
+        steps: From :func:`steps_back`.
+
     Returns:
         grad_x (B, T, D), the gradients by the parts of the first state, a tuple, and
         those by the weights, a list.
+
+    Raises:
+        ValueError: There is no step.
     """
     grads_x: list = []
     totals: list = []
-    for step in steps:
+    for step in each("steps", steps):
+        if not isinstance(step, StepBack):
+            raise ValueError(f"a step must be a StepBack, got {found(step)}")
         grads_x.append(step.grad_x)
         pairs = zip_longest(totals, step.grad_weights, fillvalue=0.0)
         totals = [total + share for total, share in pairs]
+    if not grads_x:
+        raise ValueError("expected at least one step, got none: they are used up")
     return np.stack(grads_x[::-1], axis=1), step.grad_before, totals
-
-
-def with_pull_back(step: Callable, step_backward: Callable, weights: tuple):
-    """Make a step that :func:`course_utils.gradients.gradient_by_lag` takes.
-
-    >>> from course_utils.numpy_layers import rnn_step, rnn_step_backward
-    >>> weights = np.zeros((3, 2)), 0.5 * np.eye(2), np.zeros(2)
-    >>> step = with_pull_back(rnn_step, rnn_step_backward, weights)
-    >>> (h,), pull_back = step(np.zeros((1, 3)), (np.zeros((1, 2)),))
-    >>> pull_back((np.array([[8.0, 4.0]]),))
-    (array([[4., 2.]]),)
-    """
-
-    def both_ways(x_t, state: tuple):
-        *state, cache = step(x_t, *state, *weights)
-
-        def pull_back(grad_state):
-            return step_backward(*grad_state, cache)[1 : 1 + len(state)]
-
-        return tuple(state), pull_back
-
-    return both_ways

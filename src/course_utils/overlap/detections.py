@@ -28,9 +28,10 @@ def precision_recall(scores, is_hit, num_truths: int):
         ValueError: Not one hit or miss to a score, or more hits than true boxes.
     """
     num_truths = whole("num_truths", num_truths, least=1)
-    is_hit = booleans("is_hit", as_array("is_hit", is_hit), "N") if len(is_hit) else []
+    is_hit = as_array("is_hit", is_hit)
+    is_hit = booleans("is_hit", is_hit, "N") if is_hit.size else np.zeros(0, bool)
     scores = check_scores(scores, is_hit, "detections")
-    hits = np.cumsum(np.asarray(is_hit, bool)[np.argsort(-scores, kind="stable")])
+    hits = np.cumsum(is_hit[np.argsort(-scores, kind="stable")])
     if len(hits) and hits[-1] > num_truths:
         raise ValueError(
             f"num_truths must be at least {hits[-1]}, the number of hits, got "

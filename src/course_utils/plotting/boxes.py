@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
-import numpy as np
 from matplotlib.patches import Rectangle
 
-from .pictures import _bare
+from course_utils.overlap import check_boxes
+from course_utils.shapes import ShapeError
+
+from .inputs import listed, plain
+from .pictures import bare
 from .style import ORANGE
 
 
@@ -32,17 +35,23 @@ def plot_boxes(
 
     Returns:
         The axes.
+
+    Raises:
+        ShapeError: The image has other axes, or a box not four numbers.
+        ValueError: Corners are out of order, or there is not one text to a box.
     """
+    boxes = check_boxes("boxes", boxes.detach() if hasattr(boxes, "detach") else boxes)
+    if texts is not None and len(texts := listed("texts", texts)) != len(boxes):
+        raise ValueError(f"texts must be {len(boxes)}, one to a box, got {len(texts)}")
+    picture = None if image is None else _picture(image)
     ax = ax or plt.subplots(figsize=(2.4, 2.4))[1]
-    if image is not None:
-        image = np.asarray(image).clip(0, 1)
-        height, width = image.shape[-2:]
-        picture = np.moveaxis(image, 0, -1) if image.ndim == 3 else image
+    if picture is not None:
+        height, width = picture.shape[:2]
         ax.imshow(
             picture, cmap="gray", vmin=0, vmax=1, extent=(0, width, height, 0), zorder=0
         )
-        _bare(ax)
-    for i, (x1, y1, x2, y2) in enumerate(np.asarray(boxes, dtype=float)):
+        bare(ax)
+    for i, (x1, y1, x2, y2) in enumerate(boxes):
         frame = Rectangle((x1, y1), x2 - x1, y2 - y1, fill=False, color=color)
         frame.set(linewidth=1.6, linestyle=linestyle, zorder=2)
         ax.add_patch(frame)
@@ -50,3 +59,16 @@ def plot_boxes(
             style = {"color": color, "fontsize": "small", "va": "bottom"}
             ax.text(x1, y1 - 0.4, texts[i], **style)
     return ax
+
+
+def _picture(image):
+    """Return an image (H, W) or (H, W, 3) from 0 to 1, from channels first."""
+    image = plain("image", image).clip(0, 1)
+    if image.ndim == 2:
+        return image
+    if image.ndim != 3 or image.shape[0] != 3:
+        raise ShapeError(
+            f"image must be (3, H, W) or (H, W), got shape {image.shape}: channels "
+            "stand first"
+        )
+    return image.transpose(1, 2, 0)

@@ -1,18 +1,20 @@
-"""Lines, bars and points; several runs show their spread, not only their mean.
+"""Lines and bars; several runs show their spread, not only their mean.
 
 Wherever a value may be one run (N,) or several (R, N), the line is the mean and the
 band reaches from the lowest to the highest run. On a logarithmic axis the mean is the
 geometric one, or the largest run alone would draw the line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from .style import INK, PALETTE
+from course_utils.options import flag
+from course_utils.shapes import ShapeError
 
-MARGIN = 0.15  # how far a grid reaches beyond the outermost points
+from .inputs import mapping, plain, runs
+from .style import INK, PALETTE
 
 
 def plot_curves(
@@ -38,15 +40,22 @@ def plot_curves(
 
     Returns:
         The axes.
+
+    Raises:
+        ShapeError: Values are neither (N,) nor (R, N), or x is not (N,).
+        ValueError: Values are no numbers, or there are none.
     """
+    is_log, x = flag("is_log", is_log), None if x is None else plain("x", x)
+    drawn = {
+        name: _with_gaps(runs(str(name), values), x, is_log)
+        for name, values in mapping("series", series).items()
+    }
     ax = ax or plt.subplots()[1]
-    for name, values in series.items():
-        runs = np.atleast_2d(np.asarray(values, dtype=float))  # (R, N)
-        runs = np.where(runs > 0, runs, np.nan) if is_log else runs
-        steps = np.arange(1, runs.shape[1] + 1) if x is None else x
-        (line,) = ax.plot(steps, _center(runs, is_log), label=name)
-        if len(runs) > 1:
-            low, high = runs.min(axis=0), runs.max(axis=0)
+    for name, lines in drawn.items():
+        steps = np.arange(1, lines.shape[1] + 1) if x is None else x
+        (line,) = ax.plot(steps, _center(lines, is_log), label=name)
+        if len(lines) > 1:
+            low, high = lines.min(axis=0), lines.max(axis=0)
             ax.fill_between(
                 steps, low, high, color=line.get_color(), alpha=0.2, linewidth=0
             )
@@ -57,6 +66,15 @@ def plot_curves(
     if len(series) > 1:
         ax.legend()
     return ax
+
+
+def _with_gaps(lines, x, is_log: bool):
+    """Return runs (R, N) that fit x; on a logarithmic axis, zeros become gaps."""
+    if x is not None and x.shape != lines.shape[1:]:
+        raise ShapeError(
+            f"x must have shape {lines.shape[1:]}, one for each value, got {x.shape}"
+        )
+    return np.where(lines > 0, lines, np.nan) if is_log else lines
 
 
 def _center(runs, is_log: bool):
@@ -73,20 +91,30 @@ def plot_gradient_by_lag(norms: Mapping, *, ax=None):
         norms: For each cell |d loss / d h| (T,) or (R, T), lag 0 first. Each is shown
             relative to its own lag 0.
         ax: Axes to draw in.
+
+    Returns:
+        The axes.
+
+    Raises:
+        ShapeError: Values are neither (T,) nor (R, T).
+        ValueError: Values are no numbers, there are none, or one of lag 0 is not
+            above 0.
     """
     relative = {}
-    for name, values in norms.items():
-        runs = np.atleast_2d(np.asarray(values, dtype=float))
-        relative[name] = runs / runs[:, :1]
-    longest = max(runs.shape[1] for runs in relative.values())
+    for name, values in mapping("norms", norms).items():
+        lines = runs(str(name), values)
+        if not (lines[:, :1] > 0).all():
+            raise ValueError(f"{name} must be above 0 at lag 0, to be divided by it")
+        relative[name] = lines / lines[:, :1]
+    longest = max(lines.shape[1] for lines in relative.values())
     return plot_curves(
         {
             name: np.pad(
-                runs,
-                ((0, 0), (0, longest - runs.shape[1])),
+                lines,
+                ((0, 0), (0, longest - lines.shape[1])),
                 constant_values=np.nan,
             )
-            for name, runs in relative.items()
+            for name, lines in relative.items()
         },
         x=np.arange(longest),
         xlabel="lag (steps back in time)",
@@ -110,15 +138,29 @@ def plot_bars(
         xlabel: What the numbers are, with their unit.
         reference: Thin vertical lines by name, such as chance.
         ax: Axes to draw in.
+
+    Returns:
+        The axes.
+
+    Raises:
+        ShapeError: Values are neither a number nor (R,).
+        ValueError: Values are no numbers, or there are none.
     """
+    drawn = {}
+    for name, numbers in mapping("values", values).items():
+        drawn[name] = np.atleast_1d(plain(str(name), numbers))
+        if drawn[name].ndim > 1:
+            raise ShapeError(
+                f"{name} must be one number or one for each run, got shape "
+                f"{drawn[name].shape}"
+            )
     ax = ax or plt.subplots(figsize=(6.4, 0.8 + 0.38 * len(values)))[1]
-    for row, (name, numbers) in enumerate(values.items()):
-        runs = np.atleast_1d(np.asarray(numbers, dtype=float))
+    for row, (name, numbers) in enumerate(drawn.items()):
         color = PALETTE[row % len(PALETTE)]
-        ax.barh(row, runs.mean(), height=0.6, color=color, alpha=0.75, label=name)
-        if len(runs) > 1:
+        ax.barh(row, numbers.mean(), height=0.6, color=color, alpha=0.75, label=name)
+        if len(numbers) > 1:
             dots = {"color": INK, "markersize": 5, "markeredgecolor": "white"}
-            ax.plot(runs, np.full(len(runs), row), "o", **dots)
+            ax.plot(numbers, np.full(len(numbers), row), "o", **dots)
     for name, value in (reference or {}).items():
         ax.axvline(value, color=INK, linewidth=1, linestyle=":")
         ax.text(value, 1.01, name, transform=ax.get_xaxis_transform(), ha="center")
@@ -127,53 +169,3 @@ def plot_bars(
     ax.grid(visible=False, axis="y")
     ax.set_xlabel(xlabel)
     return ax
-
-
-def plane_grid(x, *, steps: int = 120):
-    """Return points (steps * steps, 2) that cover the points ``x`` (N, 2)."""
-    low, high = np.min(x, axis=0) - MARGIN, np.max(x, axis=0) + MARGIN
-    axes = [np.linspace(low[i], high[i], steps) for i in range(2)]
-    return np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
-
-
-def plot_points(
-    x, labels, *, regions=None, names: Sequence[str] | None = None, ax=None
-):
-    """Draw points of the plane, and behind them what a model says everywhere.
-
-    Args:
-        x (N, 2): Points.
-        labels (N,): Class of each, 0, 1, 2 ...; also told by the marker's shape.
-        regions (steps * steps,): The model's class at each point of ``plane_grid(x)``.
-        names: One for each class; shown in a legend.
-        ax: Axes to draw in.
-    """
-    ax = ax or plt.subplots(figsize=(4.2, 4.2))[1]
-    if regions is not None:
-        _fill_regions(ax, np.asarray(x), np.asarray(regions))
-    for k, marker in zip(np.unique(labels), "osD^vP*X<>", strict=False):
-        chosen = np.asarray(x)[np.asarray(labels) == k]
-        label = names[k] if names else None
-        style = {"color": PALETTE[k % len(PALETTE)], "linestyle": "none"}
-        ax.plot(*chosen.T, marker, markersize=3.5, label=label, **style)
-    ax.set(xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
-    if names:
-        ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
-    return ax
-
-
-def _fill_regions(ax, x, regions) -> None:
-    """Colour the plane by class."""
-    steps = round(len(regions) ** 0.5)
-    grid = plane_grid(x, steps=steps)
-    (left, bottom), (right, top) = grid[0], grid[-1]
-    colors = [PALETTE[k % len(PALETTE)] for k in range(int(regions.max()) + 1)]
-    ax.imshow(
-        regions.reshape(steps, steps),
-        cmap=plt.matplotlib.colors.ListedColormap(colors),
-        vmin=-0.5,
-        vmax=len(colors) - 0.5,
-        extent=(left, right, bottom, top),
-        origin="lower",
-        alpha=0.25,
-    )

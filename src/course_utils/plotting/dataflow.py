@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 import matplotlib.pyplot as plt
 from matplotlib.colors import to_rgba
 
+from course_utils.options import found, whole
+
+from .inputs import mapping
 from .style import BLUE, INK, ORANGE
 
 RADIUS = 0.33
@@ -36,7 +39,13 @@ def plot_dataflow(
 
     Returns:
         The axes.
+
+    Raises:
+        ValueError: Nodes and ticks do not belong together, or a link has no two ends.
     """
+    mapping("texts", texts)
+    mapping("ticks", ticks)
+    now, links = whole("now", now), _links(links, texts)
     if set(texts) != set(ticks):
         raise ValueError(
             f"expected a tick for each node, found {len(texts)} nodes and "
@@ -84,3 +93,15 @@ def _draw_node(ax, node: Node, text: str, tick: int, now: int) -> None:
     ax.add_patch(circle)
     if is_done:
         ax.text(*node, text, ha="center", va="center", color=INK, fontsize=9)
+
+
+def _links(links, texts) -> list[tuple[Node, Node]]:
+    """Return the pairs of nodes, after checking that both ends are there."""
+    if isinstance(links, str) or not isinstance(links, Iterable):
+        raise ValueError(f"links must be pairs of nodes, got {found(links)}")
+    pairs = list(links)
+    for pair in pairs:
+        is_pair = isinstance(pair, tuple | list) and len(pair) == 2
+        if not is_pair or not all(end in texts for end in pair):
+            raise ValueError(f"a link must be two nodes of texts, got {found(pair)}")
+    return pairs

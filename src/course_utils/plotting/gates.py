@@ -9,10 +9,15 @@ from collections.abc import Mapping, Sequence
 import matplotlib.pyplot as plt
 from matplotlib.patches import Circle, Wedge
 
+from course_utils.arrays import floats
+from course_utils.options import number
+
 from .diagram import draw_arrow, draw_box
+from .inputs import letters, mapping
 from .style import BLUE, INK, OLIVE, ORANGE, PALETTE, PURPLE, TEAL
 
 RADIUS = 0.42  # of a valve
+QUANTITIES = ("i", "f", "g", "o", "c", "h", "c_before")
 FAINT = 0.12  # opacity of what does not flow
 STRONG = 2.0  # a flow of this size is drawn as strong as any larger one
 
@@ -26,7 +31,15 @@ def plot_lstm_cell(step: Mapping[str, float], *, ax=None):
 
     Returns:
         The axes.
+
+    Raises:
+        ValueError: A quantity is missing or no number.
     """
+    step = mapping("step", step)
+    missing = [name for name in QUANTITIES if name not in step]
+    if missing:
+        raise ValueError(f"step must hold {', '.join(QUANTITIES)}, got no {missing[0]}")
+    step = {name: number(name, step[name]) for name in QUANTITIES}
     ax = ax or plt.subplots(figsize=(6.4, 2.5))[1]
     kept, written = step["f"] * step["c_before"], step["i"] * step["g"]
     _pipe(ax, (0.75, 2), (2.0, 2), step["c_before"], ORANGE)
@@ -98,15 +111,17 @@ def plot_film_strip(
     Raises:
         ValueError: A lane has another length than the symbols.
     """
+    symbols, lanes = letters("symbols", symbols), mapping("lanes", lanes)
     height = 0.5 * len(lanes) + 0.6
     ax = ax or plt.subplots(figsize=(6.4, height))[1]
     num_steps = len(symbols)
     colors = (ORANGE, BLUE, TEAL, PURPLE, OLIVE)
     for row, (name, values) in enumerate(lanes.items()):
-        if len(values) != num_steps:
+        values = floats(f"lane {name!r}", values)
+        if values.shape != (num_steps,):
             raise ValueError(
                 f"expected {num_steps} values in lane {name!r}, one for each symbol, "
-                f"found {len(values)}"
+                f"found shape {values.shape}"
             )
         floor = 1.25 * (len(lanes) - 1 - row)
         _lane(ax, floor, values, colors[row % len(PALETTE)])

@@ -9,6 +9,9 @@ back. Below each step its share, a matrix; on the left their sum so far.
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from course_utils.arrays import floats
+from course_utils.options import whole
+
 from .diagram import draw_arrow, draw_box, draw_text
 from .style import DIVERGING, INK, ORANGE, TEAL
 
@@ -34,11 +37,18 @@ def plot_gradient_flow(direct, grad_states, shares, *, seen: int | None = None, 
 
     Returns:
         The axes.
+
+    Raises:
+        ShapeError: The three are not of the same steps and units.
+        ValueError: seen is not a whole number from 0 to T.
     """
-    T = len(shares)
-    done = T if seen is None else seen
+    shares = floats("shares", shares, "T H H")
+    T, H, _ = shares.shape
+    direct = floats("direct", direct, "T H", T=T, H=H)
+    grad_states = floats("grad_states", grad_states, "T H", T=T, H=H)
+    done = T if seen is None else whole("seen", seen, least=0, most=T)
     sizes = np.linalg.norm(grad_states, axis=1)
-    carried = np.linalg.norm(grad_states - direct, axis=1) / sizes.max()
+    carried = np.linalg.norm(grad_states - direct, axis=1) / (sizes.max() or 1.0)
     limit = max(np.abs(shares).max(), np.abs(shares.sum(axis=0)).max())
     for t, x in enumerate(STEP * np.arange(1, T + 1)):
         is_reached = t >= T - done

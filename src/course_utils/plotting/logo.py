@@ -9,8 +9,10 @@ from matplotlib.textpath import TextPath
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Affine2D
 
-from course_utils.shapes import check_shape
+from course_utils.arrays import finite, floats
+from course_utils.options import whole
 
+from .inputs import plain
 from .style import BLUE, INK, ORANGE, PURPLE, TEAL
 
 BOLD = FontProperties(weight="bold")
@@ -29,12 +31,20 @@ def plot_logo(heights, *, ylabel: str = "bits", start: int = 0, ax=None):
     Returns:
         The axes.
 
+    Raises:
+        ShapeError: There are not four columns.
+        ValueError: A height is not finite, or start not a whole number.
+
     Reference:
         Schneider and Stephens (1990), Sequence logos: a new way to display consensus
         sequences, Nucleic Acids Research 18(20).
     """
-    heights = np.asarray(heights, dtype=float)
-    num_places, _ = check_shape("heights", heights, "W D", D=4)
+    heights, start = (
+        floats("heights", plain("heights", heights), "W D", D=4),
+        whole("start", start),
+    )
+    finite("heights", heights)
+    num_places = len(heights)
     ax = ax or plt.subplots(figsize=(0.8 + 0.28 * num_places, 1.7))[1]
     for place, row in enumerate(heights):
         top, bottom = 0.0, 0.0

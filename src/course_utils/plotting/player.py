@@ -14,6 +14,9 @@ from string import Template
 
 from matplotlib.figure import Figure
 
+from course_utils.options import found
+
+from .inputs import listed
 from .style import BLUE
 
 DPI = 144  # half again as sharp as a page is counted
@@ -92,6 +95,9 @@ class Player:
         captions: One sentence for each frame: what has just happened.
         alt: What the film shows, for those who cannot see it.
         is_photo: Its colours stay as they are on a dark page.
+
+    Raises:
+        ValueError: There is not one caption to a frame, or a frame is no image.
     """
 
     def __init__(
@@ -102,6 +108,11 @@ class Player:
         *,
         is_photo: bool = False,
     ):
+        frames, captions = listed("frames", frames), listed("captions", captions)
+        for name, texts in (("a caption", captions), ("alt", [alt])):
+            for text in texts:
+                if not isinstance(text, str):
+                    raise ValueError(f"{name} must be a text, got {found(text)}")
         if len(frames) != len(captions) or not frames:
             raise ValueError(
                 f"expected one caption for each of at least one frame, found "
@@ -154,6 +165,10 @@ class Player:
 
 def _source(frame) -> str:
     """Return the address of an image that carries the image in itself."""
+    if not isinstance(frame, str | bytes | Figure):
+        raise ValueError(
+            f"a frame must be a figure, SVG text or WebP bytes, got {found(frame)}"
+        )
     if isinstance(frame, str):
         kind, data = "svg+xml", frame.encode()
     else:

@@ -9,6 +9,9 @@ import matplotlib.pyplot as plt
 from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
+from course_utils.options import found
+
+from .inputs import listed, mapping
 from .style import INK, TEAL
 
 ROW, COLUMN = 0.34, 0.92  # inches
@@ -31,7 +34,17 @@ def plot_scores(
 
     Returns:
         The axes.
+
+    Raises:
+        ValueError: A row does not have a text and a mark for each column.
     """
+    columns, best = listed("columns", columns), mapping("best", best)
+    for name, row in mapping("texts", texts).items():
+        listed(f"row {name!r}", row)
+        if not isinstance(best.get(name), list | tuple):
+            raise ValueError(
+                f"best must hold the marks of row {name!r}, got {found(best.get(name))}"
+            )
     for name, row in texts.items():
         if not len(row) == len(best[name]) == len(columns):
             raise ValueError(

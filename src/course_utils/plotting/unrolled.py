@@ -10,7 +10,10 @@ from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
 
+from course_utils.options import whole
+
 from .diagram import draw_arrow, draw_box, draw_text
+from .inputs import letters
 from .style import BLUE, ORANGE, TEAL
 
 STEP = 2.0  # from cell to cell
@@ -39,10 +42,20 @@ def plot_unrolled(
 
     Returns:
         The axes.
+
+    Raises:
+        ValueError: There is not one state more than inputs, and as many outputs.
     """
+    inputs, states = letters("inputs", inputs), letters("states", states)
+    outputs = letters("outputs", outputs)
+    if not len(inputs) == len(outputs) == len(states) - 1:
+        raise ValueError(
+            f"expected T inputs, T + 1 states and T outputs, got {len(inputs)}, "
+            f"{len(states)} and {len(outputs)}"
+        )
     ax = ax or plt.subplots(figsize=(5.6, 1.9))[1]
     num_steps = len(inputs)
-    done = num_steps if seen is None else seen
+    done = num_steps if seen is None else whole("seen", seen, least=0, most=num_steps)
     _fold(ax, -1.45 * STEP)
     _cell(ax, 0.0, states[0], is_start=True)
     steps = zip(inputs, states[1:], outputs, strict=True)

@@ -16,7 +16,9 @@ import torch
 from torch import nn
 
 from course_utils.options import whole
-from course_utils.shapes import ShapeError, check_shape
+from course_utils.shapes import ShapeError
+
+from .inputs import floats, indices
 
 IMAGE_SIZE = 32  # pixels
 GRID = 4  # places in a row and in a column: each stands for 8x8 pixels
@@ -46,7 +48,7 @@ class Eye(nn.Module):
 
     def forward(self, images):
         """Return the features of all places, row by row: (B, P, C)."""
-        check_shape("images", images, "B C H W", C=3, H=IMAGE_SIZE, W=IMAGE_SIZE)
+        floats("images", images, "B C H W", C=3, H=IMAGE_SIZE, W=IMAGE_SIZE)
         seen = self.features(images).flatten(2).transpose(1, 2)  # (B, P, CHANNELS)
         return torch.cat([seen, self.places.expand(len(seen), -1, -1)], dim=2)
 
@@ -65,7 +67,12 @@ class View(nn.Module):
 
 
 class Blind(nn.Module):
-    """A language model: the image is passed in and never looked at."""
+    """A language model: the image is passed in and never looked at.
+
+    Args:
+        vocab_size: V.
+        input_size: Numbers that go into the LSTM at each step.
+    """
 
     def __init__(self, vocab_size: int, input_size: int = WORD_SIZE):
         super().__init__()
@@ -82,7 +89,11 @@ class Blind(nn.Module):
 
 
 class FirstState(Blind):
-    """The image becomes the first hidden state; after that only words come in."""
+    """The image becomes the first hidden state; after that only words come in.
+
+    Args:
+        vocab_size: V.
+    """
 
     def __init__(self, vocab_size: int):
         super().__init__(vocab_size)
@@ -99,7 +110,11 @@ class FirstState(Blind):
 
 
 class EveryStep(Blind):
-    """The image stands beside every word."""
+    """The image stands beside every word.
+
+    Args:
+        vocab_size: V.
+    """
 
     def __init__(self, vocab_size: int):
         super().__init__(vocab_size, WORD_SIZE + VIEW_SIZE)
@@ -117,6 +132,9 @@ class Attention(nn.Module):
     """For each word, the state of the LSTM decides which places to look at.
 
     ``look`` returns the weights of the places beside the logits.
+
+    Args:
+        vocab_size: V.
     """
 
     def __init__(self, vocab_size: int):
@@ -205,10 +223,9 @@ def check_call(images, words, vocab_size: int) -> None:
         ValueError: A word is not a whole number from 0 to V - 1.
     """
     sides = {"C": 3, "H": IMAGE_SIZE, "W": IMAGE_SIZE}
-    B, *_ = check_shape("images", images, "B C H W", **sides)
-    check_shape("words", words, "B T", B=B)
-    if words.dtype != torch.int64:
-        raise ValueError(f"words must be indices of type int64, found {words.dtype}")
+    B = len(floats("images", images, "B C H W", **sides))
+    indices("words", words, "B T", B=B)
+    vocab_size = whole("vocab_size", vocab_size, least=1)
     outside = words[(words < 0) | (words >= vocab_size)]
     if len(outside):
         raise ValueError(

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from torch import nn
 
 from course_utils.options import found, function, pair, whole
-from course_utils.shapes import check_shape
+
+from .inputs import floats
 
 
 class SmallCNN(nn.Sequential):
@@ -103,7 +104,7 @@ def global_max(maps):
     Raises:
         ShapeError: There are not four axes.
     """
-    check_shape("maps", maps, "B C H W")
+    floats("maps", maps, "B C H W")
     return maps.amax(dim=(2, 3))
 
 
@@ -119,7 +120,7 @@ def global_average(maps):
     Raises:
         ShapeError: There are not four axes.
     """
-    check_shape("maps", maps, "B C H W")
+    floats("maps", maps, "B C H W")
     return maps.mean(dim=(2, 3))
 
 
@@ -177,7 +178,7 @@ class GlobalPoolCNN(nn.Module):
 
     def forward(self, x):
         """Return logits (B, num_classes) for images (B, C, H, W) of any size."""
-        check_shape("x", x, "B C H W", C=self.features[0].in_channels)
+        floats("x", x, "B C H W", C=self.features[0].in_channels)
         return self.head(self.pool(self.features(x)))
 
 

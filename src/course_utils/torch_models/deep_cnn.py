@@ -8,9 +8,9 @@ from collections.abc import Callable
 from torch import nn
 
 from course_utils.options import flag, function
-from course_utils.shapes import check_shape
 
 from .cnn import counts
+from .inputs import floats
 from .modes import check_model
 
 
@@ -78,7 +78,7 @@ class DeepCNN(nn.Module):
 
     def forward(self, x):
         """Return logits (B, num_classes) for images (B, C, H, W)."""
-        check_shape("x", x, "B C H W", C=self.stem.in_channels)
+        floats("x", x, "B C H W", C=self.stem.in_channels)
         return self.head(self.layers(self.stem(x)).mean(dim=(2, 3)))
 
 

@@ -10,10 +10,11 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from course_utils.options import fraction, pair
-from course_utils.shapes import ShapeError, check_shape
+from course_utils.options import found, fraction, pair
+from course_utils.shapes import ShapeError
 
 from .cnn import counts
+from .inputs import floats, indices
 
 STRIDE = 4  # pixels of the image from one cell to the next
 
@@ -39,6 +40,11 @@ class GridDetector(nn.Module):
     Of each cell: one logit for "here is an object", one for each class, and four raw
     numbers that :func:`decode` turns into distances. H and W are multiples of 4.
 
+    Args:
+        in_channels: C.
+        num_classes: K.
+        width: Channels of the first convolution.
+
     Reference:
         The distances to four sides are those of Tian, Shen, Chen and He (2019), FCOS:
         fully convolutional one-stage object detection, ICCV.
@@ -61,7 +67,7 @@ class GridDetector(nn.Module):
     def forward(self, x):
         """Return the answers of all cells."""
         C = self.layers[0].in_channels
-        _, _, height, width = check_shape("x", x, "B C H W", C=C)
+        _, _, height, width = floats("x", x, "B C H W", C=C).shape
         if height % STRIDE or width % STRIDE:
             raise ShapeError(
                 f"height and width must be multiples of {STRIDE}, got "
@@ -113,8 +119,8 @@ def grid_targets(boxes, labels, size: tuple[int, int]) -> Targets:
         ShapeError: An axis does not match.
         ValueError: Corners are out of order, or the size does not fit the grid.
     """
-    B, M = check_shape("labels", labels, "B M")
-    check_shape("boxes", boxes, "B M four", B=B, M=M, four=4)
+    B, M = indices("labels", labels, "B M").shape
+    floats("boxes", boxes, "B M four", B=B, M=M, four=4)
     if ((boxes[..., 2:] < boxes[..., :2]).any(dim=-1) & (labels >= 0)).any():
         raise ValueError(
             "boxes must be x1, y1, x2, y2 with x1 <= x2 and y1 <= y2, found one with "
@@ -153,9 +159,11 @@ def grid_loss(answers, targets: Targets):
     Raises:
         ShapeError: Answers and targets are not of one grid.
     """
+    if not isinstance(targets, Targets):
+        raise ValueError(f"targets must come from grid_targets, got {found(targets)}")
     is_object, labels, sides = targets
     B, height, width = is_object.shape
-    check_shape("answers", answers, "B A H W", B=B, H=height, W=width)
+    floats("answers", answers, "B A H W", B=B, H=height, W=width)
     whether = F.binary_cross_entropy_with_logits(answers[:, 0], is_object)
     what = F.cross_entropy(answers[:, 1:-4], labels, ignore_index=-1, reduction="sum")
     how_far = (F.softplus(answers[:, -4:]) - sides).abs() * is_object[:, None]
@@ -179,7 +187,7 @@ def decode(answers, *, min_score: float = 0.1):
         ValueError: min_score is not a number from 0 to 1.
     """
     min_score = fraction("min_score", min_score)
-    _, num_answers, height, width = check_shape("answers", answers, "B A H W")
+    _, num_answers, height, width = floats("answers", answers, "B A H W").shape
     if num_answers < 6:
         raise ShapeError(
             f"axis A of answers must be at least 6 (whether, one class, four sides), "

@@ -10,9 +10,9 @@ from torch import nn
 from torch.nn import functional as F
 
 from course_utils.options import choice, flag, found
-from course_utils.shapes import check_shape
 
 from .cnn import counts
+from .inputs import floats
 
 
 class Scan(nn.Module):
@@ -48,6 +48,7 @@ class Scan(nn.Module):
                 "expected one-hot DNA (B, T, 4) with T of at least "
                 f"{self.pool}, found {found(x)}"
             )
+        floats("x", x, "B T four")
         return F.max_pool1d(F.relu(self.conv(x.transpose(1, 2))), self.pool)
 
 
@@ -97,7 +98,7 @@ class FlattenCNN(nn.Module):
 
     def forward(self, x):
         """Return logits (B, K) for (B, num_steps, 4)."""
-        check_shape("x", x, "B T four", four=4)
+        floats("x", x, "B T four", four=4)
         if x.shape[1] != self.num_steps:
             raise ValueError(
                 f"expected {self.num_steps} bases, the length this network was built "

@@ -27,6 +27,9 @@ def pretrained_resnet18(num_classes: int, *, is_frozen: bool = True) -> nn.Modul
         num_classes: Logits of the new last layer, the only one with random weights.
         is_frozen: Only the new layer learns.
 
+    Returns:
+        The network.
+
     Raises:
         WeightsError: The weights cannot be had; the sentence says what to do.
         ValueError: num_classes is not a whole number of at least 1, is_frozen no bool.

@@ -11,9 +11,9 @@ from torch.nn import functional as F
 from torch.nn.utils.rnn import pack_padded_sequence
 
 from course_utils.options import found, whole
-from course_utils.shapes import check_shape
 
 from .cnn import counts
+from .inputs import floats
 
 
 class EveryStep(nn.Module):
@@ -36,7 +36,7 @@ class EveryStep(nn.Module):
 
     def forward(self, x):
         """Return logits (B, K, T), the shape that ``F.cross_entropy`` wants."""
-        check_shape("x", x, "B T D", D=self.rnn.input_size)
+        floats("x", x, "B T D", D=self.rnn.input_size)
         states, _ = self.rnn(x)  # (B, T, H)
         return self.head(states).transpose(1, 2)
 
@@ -70,7 +70,7 @@ class LastStep(nn.Module):
             ShapeError: An axis does not match.
             ValueError: A length is not a whole number from 1 to T.
         """
-        B, T, _ = check_shape("x", x, "B T D", D=self.rnn.input_size)
+        B, T, _ = floats("x", x, "B T D", D=self.rnn.input_size).shape
         lengths = torch.full((B,), T) if lengths is None else _lengths(lengths, B, T)
         packed = pack_padded_sequence(x, lengths, True, enforce_sorted=False)
         _, state = self.rnn(packed)
@@ -128,7 +128,7 @@ class CausalCNN(nn.Module):
 
     def forward(self, x):
         """Return logits (B, K, T)."""
-        check_shape("x", x, "B T D", D=self.convs[0].in_channels)
+        floats("x", x, "B T D", D=self.convs[0].in_channels)
         maps = x.transpose(1, 2)  # (B, D, T)
         for conv in self.convs:
             maps = F.relu(conv(F.pad(maps, (_reach(conv), 0))))

@@ -9,9 +9,10 @@ import torch
 from torch import nn
 
 from course_utils.options import flag
-from course_utils.shapes import ShapeError, check_shape
+from course_utils.shapes import ShapeError
 
 from .cnn import counts
+from .inputs import floats
 
 
 class UNet(nn.Module):
@@ -64,7 +65,7 @@ class UNet(nn.Module):
     def forward(self, x):
         """Return the logits of every pixel."""
         C = self.first[0].in_channels
-        _, _, height, width = check_shape("x", x, "B C H W", C=C)
+        _, _, height, width = floats("x", x, "B C H W", C=C).shape
         step = 2 ** len(self.down)
         if height % step or width % step:
             raise ShapeError(

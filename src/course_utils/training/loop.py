@@ -98,6 +98,9 @@ def accuracy(logits, labels):
     Raises:
         ValueError: The shapes do not belong together.
     """
+    for name, value in (("logits", logits), ("labels", labels)):
+        if not isinstance(value, torch.Tensor) or value.is_complex():
+            raise ValueError(f"{name} must be a tensor, got {found(value)}")
     expected = tuple(logits.shape[:1] + logits.shape[2:])
     if logits.ndim < 2 or tuple(labels.shape) != expected:
         raise ValueError(

@@ -78,6 +78,14 @@ def overfit_one_batch(
         DivergedError: A loss is infinite or not a number.
         ValueError: An option is out of range.
     """
+    for name, value in (("x", x), ("y", y)):
+        if not isinstance(value, torch.Tensor):
+            raise ValueError(f"{name} must be a tensor, got {found(value)}")
+    if not x.ndim or not y.ndim or len(x) != len(y) or not len(x):
+        raise ValueError(
+            f"x and y must be of the same examples, at least one, got {found(x)} and "
+            f"{found(y)}"
+        )
     steps = whole("steps", steps, least=1)
     model = copy.deepcopy(check_model(model))
     rate = number("learning_rate", learning_rate, above=0)

@@ -137,6 +137,6 @@ def _number_data(number) -> dict:
 
 def _check_known(what, name, known):
     """Refuse an unknown name, with the nearest known one."""
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         near = difflib.get_close_matches(str(name), known, n=1, cutoff=0)
         raise ValueError(f"unknown {what} {name!r}: did you mean {near[0]!r}?")

@@ -66,7 +66,14 @@ def number_text(number) -> str:
 
 
 def find_verdicts(html: str) -> list[dict]:
-    """Return the data of every verdict box in a page or output."""
+    """Return the data of every verdict box in a page or output.
+
+    Args:
+        html: The page.
+
+    Returns:
+        One dict a box, as :meth:`Verdict.to_json` made it.
+    """
     reader = _Reader()
     reader.feed(html)
     return reader.found

@@ -42,26 +42,59 @@ class Condition:
 
 
 def above(value, bound) -> Condition:
-    """Hold where ``value`` > ``bound``."""
+    """Hold where ``value`` > ``bound``.
+
+    Args:
+        value: What was measured.
+        bound: In the same unit.
+
+    Returns:
+        The condition with its margin.
+    """
     value, bound = float(value), float(bound)
     return Condition(value, f"> {bound:.3g}", value - bound, value > bound)
 
 
 def below(value, bound) -> Condition:
-    """Hold where ``value`` < ``bound``."""
+    """Hold where ``value`` < ``bound``.
+
+    Args:
+        value: What was measured.
+        bound: In the same unit.
+
+    Returns:
+        The condition with its margin.
+    """
     value, bound = float(value), float(bound)
     return Condition(value, f"< {bound:.3g}", bound - value, value < bound)
 
 
 def within(value, low, high) -> Condition:
-    """Hold where ``low`` <= ``value`` <= ``high``: for what is said to be level."""
+    """Hold where ``low`` <= ``value`` <= ``high``: for what is said to be level.
+
+    Args:
+        value: What was measured.
+        low: In the same unit, included.
+        high: Likewise.
+
+    Returns:
+        The condition with its margin.
+    """
     value, low, high = float(value), float(low), float(high)
     margin = min(value - low, high - value)
     return Condition(value, f"{low:.3g} to {high:.3g}", margin, low <= value <= high)
 
 
 def equal(value, expected) -> Condition:
-    """Hold where ``value`` is ``expected`` to the last digit: for what is counted."""
+    """Hold where ``value`` is ``expected`` to the last digit: for what is counted.
+
+    Args:
+        value: What was counted.
+        expected: What it must be.
+
+    Returns:
+        The condition with its margin.
+    """
     value, expected = float(value), float(expected)
     distance = -abs(value - expected) + 0.0  # not -0.0
     return Condition(value, f"= {expected:.6g}", distance, value == expected)

@@ -15,6 +15,12 @@ def seeds(n: int) -> list[int]:
     They are 0 ... n - 1, or K ... K + n - 1 where the environment variable
     ``COURSE_SEEDS_FROM`` says K.
 
+    Args:
+        n: How many.
+
+    Returns:
+        Them, one after the other.
+
     Raises:
         ValueError: The variable is not a whole number of 0 or more.
 

@@ -66,7 +66,13 @@ class Spread:
 
 
 class Range(Spread):
-    """A quantity measured at least five times; it prints as lowest to highest."""
+    """A quantity measured at least five times; it prints as lowest to highest.
+
+    Args:
+        values: One number per run, at least ``fewest``.
+        style: How to print one number, as after the colon of an f-string.
+        over: What was repeated, in the plural.
+    """
 
     fewest = 5  # fewer runs do not show how far training can miss
 

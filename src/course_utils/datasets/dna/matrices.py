@@ -23,7 +23,7 @@ MAX_TOTAL_GAP = 0.1  # column totals differ by up to 3 % in JASPAR's own files
 class CountMatrix:
     """Counts of the four bases at each place of a motif.
 
-    Attributes:
+    Args:
         identifier: Such as ``MA0139.1``.
         name: Of the protein that binds there, such as ``CTCF``.
         counts (W, 4): One row for each place; columns A, C, G, T.
@@ -116,6 +116,9 @@ def draw_bases(rng: np.random.Generator, probabilities, shape: tuple[int, int]):
 
 def jaspar() -> dict[str, CountMatrix]:
     """Return the motifs TATA (the protein TBP, MA0108.1) and CTCF (MA0139.1).
+
+    Returns:
+        :class:`CountMatrix` by name.
 
     Reference:
         Rauluseviciute et al. (2024), JASPAR 2024, Nucleic Acids Research,
