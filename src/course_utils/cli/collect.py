@@ -4,15 +4,16 @@ from pathlib import Path
 
 import click
 
-from course_utils.project import find_root
+from course_utils.grading.books.settings import course_root
 
 
 @click.command()
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.argument("assignment")
 @click.option("--timezone", default="", help="The platform's; default: this machine's.")
+@click.option("--root", type=click.Path(path_type=Path), help="Another course.")
 @click.option("--db", default="", metavar="URL", help="Gradebook; default: nbgrader's.")
-def command(archive, assignment, timezone, db):
+def command(archive, assignment, timezone, db, root):
     """Put the submissions in ARCHIVE, a zip file, where ASSIGNMENT is graded.
 
     Canvas, Moodle and Blackboard each name the files of their archives in a way of
@@ -23,7 +24,7 @@ def command(archive, assignment, timezone, db):
     from course_utils.grading.run import evening
     from course_utils.grading.run.collecting import collect
 
-    plan = evening.Plan(find_root(), (assignment,))
+    plan = evening.Plan(course_root(root), (assignment,))
     notebooks = {a.notebook_name for a in evening.find_assignments(plan)}
     folders = Folders(plan.root)
     report = collect(folders, archive, assignment, notebooks, timezone)

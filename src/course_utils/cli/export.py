@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
-from course_utils.project import CourseError, find_root
+from course_utils.grading.books.settings import course_root
+from course_utils.project import CourseError
 
 
 @click.command()
 @click.argument("system", type=click.Choice(["canvas", "moodle"]))
 @click.argument("assignments", nargs=-1)
+@click.option("--root", type=click.Path(path_type=Path), help="Another course.")
 @click.option("--db", default="", metavar="URL", help="Gradebook; default: nbgrader's.")
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write.")
 @click.option(
@@ -19,7 +21,7 @@ from course_utils.project import CourseError, find_root
     metavar="NAME=TITLE",
     help="What an assignment is called there, such as '03-convolution=Week 2 (4711)'.",
 )
-def command(system, assignments, db, output, titles):
+def command(system, assignments, db, output, titles, root):
     """Write the grades of ASSIGNMENTS (or of all) for SYSTEM.
 
     A grade that still waits for a person is left empty and named.
@@ -28,7 +30,7 @@ def command(system, assignments, db, output, titles):
     from course_utils.grading.books.store import Folders, write_whole
     from course_utils.grading.reports.export import Gradesheet, to_csv
 
-    folders = Folders(find_root())
+    folders = Folders(course_root(root))
     url = db or folders.database
     found = [load_marked(folders, url, name) for name in assignments or [""]]
     sheet = Gradesheet([each for part in found for each in part], _pairs(titles))

@@ -1,14 +1,17 @@
 """`course feedback`: a page for every graded submission, a summary for the teacher."""
 
+from pathlib import Path
+
 import click
 
-from course_utils.project import find_root
+from course_utils.grading.books.settings import course_root
 
 
 @click.command()
 @click.argument("assignments", nargs=-1)
+@click.option("--root", type=click.Path(path_type=Path), help="Another course.")
 @click.option("--db", default="", metavar="URL", help="Gradebook; default: nbgrader's.")
-def command(assignments, db):
+def command(assignments, db, root):
     """Write a feedback page for every graded submission of ASSIGNMENTS (or of all).
 
     The pages go to grading/feedback/STUDENT/ASSIGNMENT/, where `nbgrader
@@ -18,7 +21,7 @@ def command(assignments, db):
     from course_utils.grading.books.store import Folders
     from course_utils.grading.reports import summary
 
-    folders = Folders(find_root())
+    folders = Folders(course_root(root))
     for name in assignments or [""]:
         marked = load_marked(folders, db or folders.database, name)
         with click.progressbar(marked, label="Writing pages") as waiting:

@@ -2,11 +2,12 @@
 
 import os
 import sys
+from pathlib import Path
 
 import click
 from tqdm import tqdm
 
-from course_utils.project import find_root
+from course_utils.grading.books.settings import course_root
 
 COLD = (
     "Graded in containers, which start cold for every notebook; with bubblewrap "
@@ -21,9 +22,10 @@ COLD = (
 @click.option("--force", is_flag=True, help="Grade again what is graded.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be graded.")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask cluster.")
+@click.option("--root", type=click.Path(path_type=Path), help="Another course.")
 @click.option("--db", default="", metavar="URL", help="Gradebook; default: nbgrader's.")
 @click.option("--unsafe", is_flag=True, help="Run what you have read, unprotected.")
-def command(names, student, jobs, force, dry_run, scheduler, db, unsafe):
+def command(names, student, jobs, force, dry_run, scheduler, db, unsafe, root):
     """Grade what lies in grading/submitted/STUDENT/ASSIGNMENT/.
 
     A run that was stopped goes on where it stopped; what is graded and unchanged is
@@ -32,7 +34,7 @@ def command(names, student, jobs, force, dry_run, scheduler, db, unsafe):
     from course_utils.grading.run import evening
 
     plan = evening.Plan(
-        root=find_root(),
+        root=course_root(root),
         names=names,
         student=student,
         jobs=jobs or len(os.sched_getaffinity(0)),

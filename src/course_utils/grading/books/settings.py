@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from course_utils.project import CourseError
+from course_utils.project import CourseError, find_root
 
 CONFIG = "nbgrader_config.py"
 STRUCTURE = "{nbgrader_step}/{student_id}/{assignment_id}"
@@ -23,6 +23,22 @@ class Settings:
     autograded: Path
     feedback: Path
     database: str
+
+
+def course_root(given: Path | None) -> Path:
+    """Return the folder of the course to grade: a given one, or this one.
+
+    Raises:
+        CourseError: It is no course.
+    """
+    if given is None:
+        return find_root()
+    if not (given / CONFIG).is_file():
+        raise CourseError(
+            f"expected a course of nbgrader's, a folder with {CONFIG}, found none at "
+            f"{given}"
+        )
+    return given.resolve()
 
 
 @cache

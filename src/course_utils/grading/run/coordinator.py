@@ -19,6 +19,7 @@ from course_utils.grading.display import cleaning
 from course_utils.grading.judge.core import grade
 from course_utils.grading.notebook import cells
 from course_utils.grading.records import GradedSubmission, Outcome, Reason, Score
+from course_utils.grading.run.answers import answers_below, lost_answers
 from course_utils.grading.run.tasks import Task, late, noted
 
 IN_FLIGHT = 3  # submissions waiting per worker; keeps memory flat
@@ -31,11 +32,13 @@ def grade_task(task: Task, engine=None) -> GradedSubmission:
     try:
         graded = grade(task.submitted, task.assignment, engine=engine)
         notebook, scores, outcome = graded
+        notes, scores = answers_below(notebook, scores)
         cleaning.clean(notebook)  # nothing in it acts in a browser of the teacher's
     except Exception as error:
         return failed(task, Reason.INTERNAL, f"{type(error).__name__}: {error}")
     seconds = round(time.perf_counter() - start, 3)
-    outcome = noted(outcome, task.notes)
+    notes += lost_answers(task.assignment, outcome)
+    outcome = noted(outcome, [*notes, *task.notes])
     return _record(task, nbformat.writes(notebook), scores, outcome, seconds)
 
 
