@@ -27,6 +27,13 @@ c.CourseDirectory.ignore = [
 c.IncludeHeaderFooter.header = ""
 c.OverwriteCells.add_missing_cells = True
 
+# How Canvas, Moodle and Blackboard name files; `course collect` does more with them
+c.FileNameCollectorPlugin.named_regexp = (
+    r".*?(?P<student_id>[^/]+?)(_LATE)?"
+    r"(_\d+_assignsubmission_file_?[/_]|_\d+_\d+_|_attempt_[\d-]+_)"
+    r"(.*/)?(?P<file_id>[^/]+)\.ipynb"
+)
+
 # A heading's link would be an id that formgrader takes for the box of a score.
 c.HTMLExporter.exclude_anchor_links = True
 

@@ -1,9 +1,12 @@
 """The archives of three platforms end as submissions, and nothing is lost."""
 
 import io
+import re
 import zipfile
+from pathlib import Path
 
 import pytest
+from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.grading.books.store import Folders
 from course_utils.grading.records import Limits
@@ -12,6 +15,7 @@ from course_utils.grading.run.archives import platform_of
 from course_utils.grading.run.collecting import collect
 from course_utils.project import CourseError
 
+ROOT = Path(__file__).parents[2]
 RECEIPT = "Name: Ada Lovelace (ada_l)\nAssignment: Week_2\nDate Submitted: x\n"
 ARCHIVES = {
     "canvas": {
@@ -80,6 +84,21 @@ def take(tmp_path, files, zone="Europe/Berlin"):
     folders = Folders(tmp_path)
     names = {"03-convolution"}
     return folders, collect(folders, archive, "03-convolution", names, zone)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Ada L_1001_assignsubmission_file_/03-c.ipynb", ("Ada L", "03-c")),
+        ("/all/Ada L_1_assignsubmission_file/a/03-c.ipynb", ("Ada L", "03-c")),
+        ("lovelaceada_LATE_4711_99_lab-1.ipynb", ("lovelaceada", "lab-1")),
+        ("W_ada_attempt_2026-11-21-17-59-00_03-c.ipynb", ("W_ada", "03-c")),
+    ],
+)
+def test_nbgrader_s_own_command_reads_these_names_too(name, found):
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
+    match = re.match(config.FileNameCollectorPlugin.named_regexp, name)
+    assert (match["student_id"], match["file_id"]) == found
 
 
 @pytest.mark.parametrize("platform", ARCHIVES)
