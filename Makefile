@@ -22,13 +22,13 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "expected Python 3.11 or later, found %d.%d: install one and run make PYTHON=/path/to/it" % v[:2])'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 	  { echo "expected Python with its venv module: on Debian or Ubuntu, apt install python3-venv"; rm -rf $(VENV); exit 1; }
-	@echo "Installing the course's packages into $(VENV); minutes the first time ..."
+	@echo "Installing the course's packages into $(VENV): minutes the first time; $(VENV)/setup.log tells how far it is ..."
 	@$(BIN)/python -P src/course_utils/cpu_torch.py
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
+	@$(BIN)/python -m pip install --quiet --log $(VENV)/setup.log --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
 	@touch $@
 
-book: $(READY) ## run the lessons and build the site
-	@$(COURSE) book
+book: $(READY) ## run the lessons and build the site; LESSON=5 only that one
+	@$(COURSE) book $(LESSON)
 
 serve: $(READY) ## show the built site at http://localhost:8000
 	@$(COURSE) serve
