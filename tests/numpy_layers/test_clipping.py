@@ -68,7 +68,14 @@ def test_a_finite_gradient_whose_square_overflows_is_clipped(kind, size):
 
 
 @pytest.mark.parametrize("clip", [clip_by_norm, clip_by_value])
-@pytest.mark.parametrize("limit", [-1, 0, float("nan"), float("inf"), "1", None])
+@pytest.mark.parametrize("limit", [-1, 0, float("nan"), -float("inf"), "1", None])
 def test_a_limit_that_is_none_is_refused(clip, limit):
     with pytest.raises(ValueError, match=r"(max_norm|limit) must be "):
         clip({"a": np.array([3.0, 4.0])}, limit)
+
+
+@pytest.mark.parametrize("infinity", [float("inf"), np.inf, np.float64("inf")])
+def test_an_infinite_norm_clips_nothing(infinity):
+    clipped, norm = clip_by_norm({"a": np.array([3.0, 4.0])}, infinity)
+    assert norm == 5
+    np.testing.assert_array_equal(clipped["a"], [3, 4])

@@ -225,3 +225,12 @@ def test_inputs_that_are_not_finite_are_not_blamed_on_the_learning_rate():
 def test_batches_that_cannot_be_are_refused(options):
     with pytest.raises(ValueError, match=r"(batch_size|generator) must be"):
         training.Batches(torch.ones(3), **options)
+
+
+def test_targets_that_are_several_tensors_weigh_by_examples():
+    x = torch.ones(6, 3)
+    parts = [(x[:4], (x[:4], x[:4])), (x[4:], (x[4:], x[4:]))]
+    loss, score = training.evaluate(
+        nn.Identity(), parts, lambda z, y: float(len(z)), lambda z, y: float(len(z))
+    )
+    assert loss == score == (4 * 4 + 2 * 2) / 6

@@ -23,7 +23,8 @@ def clip_by_norm(grads: Arrays, max_norm: float) -> tuple[Arrays, float]:
 
     Args:
         grads: Gradients by name.
-        max_norm: Largest Euclidean norm of all of them together, above 0.
+        max_norm: Largest Euclidean norm of all of them together, above 0; with
+            infinity nothing is clipped.
 
     Returns:
         The clipped gradients and the norm before clipping.
@@ -32,7 +33,9 @@ def clip_by_norm(grads: Arrays, max_norm: float) -> tuple[Arrays, float]:
         ValueError: The norm is not finite, which no scaling can mend, or max_norm is
             not a number above 0.
     """
-    grads, max_norm = named("grads", grads), number("max_norm", max_norm, above=0)
+    grads = named("grads", grads)
+    if not (isinstance(max_norm, float) and max_norm == np.inf):
+        max_norm = number("max_norm", max_norm, above=0)
     norm = _joint_norm(grads)
     if not np.isfinite(norm):
         raise ValueError(

@@ -6,7 +6,7 @@
 ``titles``   one text for each of several things
 """
 
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Iterable, Mapping, Sized
 from typing import Any
 
 import numpy as np
@@ -41,8 +41,9 @@ def runs(name: str, value: Any):
 
 
 def listed(name: str, value: Any) -> list:
-    """Return the items of a list or tuple; a text is none."""
-    if isinstance(value, str) or not isinstance(value, Sequence):
+    """Return the items of a list, an array or the names of a dict; a text is none."""
+    is_some = isinstance(value, Iterable) and getattr(value, "ndim", 1) > 0
+    if not is_some or isinstance(value, str | Mapping):
         raise ValueError(f"{name} must be a list, got {found(value)}")
     return list(value)
 

@@ -114,7 +114,7 @@ def plot_heat_map(
     for name, ticks, length in zip(
         ("yticks", "xticks"), (yticks, xticks), array.shape, strict=True
     ):
-        if ticks is not None and len(inputs.listed(name, ticks)) != length:
+        if ticks is not None and len(inputs.letters(name, ticks)) != length:
             raise ValueError(f"{name} must be {length} texts, got {len(ticks)}")
     ax = ax or plt.subplots()[1]
     cmap = SEQUENTIAL

@@ -139,7 +139,7 @@ def evaluate(
     totals, num_answers = np.zeros(2), 0
     with modes.evaluating(model):
         for x, y in pairs(batches):
-            count = _answers(y)
+            count = _answers(x, y)
             if count:
                 output = model(x)
                 values = [float(measure(output, y)) for measure in functions]
@@ -206,10 +206,10 @@ def _optimizer(optimizer) -> torch.optim.Optimizer:
     return optimizer
 
 
-def _answers(y) -> int:
+def _answers(x, y) -> int:
     """Return how many answers a batch asks for."""
     is_label = isinstance(y, torch.Tensor) and not y.is_floating_point()
-    return int((y >= 0).sum()) if is_label else len(y)
+    return int((y >= 0).sum()) if is_label else len(x)
 
 
 def _finite(loss, x, step: int, optimizer) -> float:
