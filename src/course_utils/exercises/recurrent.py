@@ -4,9 +4,10 @@ The functions ``of_...`` return pairs (wrong value, sentence) for ``checks.close
 and ``checks.number``, computed for the very inputs of a test.
 
 ``of_rnn``, ``of_parameters``, ``of_pieces``, ``of_reader``, ``of_masked_mean``
-``AtMost``       a layer that reads no more than so many steps in one call
-``first_unit``   runs a network that somebody has set by hand
-``share_right``  how many new hands a reader of pen movements gets right
+``known_reader``  a network with known weights, to compare with
+``AtMost``        a layer that reads no more than so many steps in one call
+``first_unit``    runs a network that somebody has set by hand
+``share_right``   how many new hands a reader of pen movements gets right
 """
 
 import numpy as np
@@ -14,6 +15,7 @@ import torch
 from torch import nn
 
 from course_utils import checks, datasets, numpy_layers
+from course_utils.torch_models import LastStep
 
 
 def of_rnn(x, h0, W_xh, W_hh, b_h):
@@ -76,8 +78,13 @@ def of_pieces(layer, x, size: int):
     ]
 
 
+def known_reader(input_size: int, hidden_size: int, num_classes: int):
+    """Return a reader of padded batches; its layers are called rnn and head."""
+    return LastStep(nn.RNN(input_size, hidden_size, batch_first=True), num_classes)
+
+
 def of_reader(model, x, lengths):
-    """Return misreadings of padded sequences by a ``torch_models.LastStep``."""
+    """Return misreadings of padded sequences by a ``known_reader``."""
     with torch.no_grad():
         states, _ = model.rnn(x)  # (B, T, H)
         rows = torch.arange(len(x))
