@@ -18,7 +18,6 @@ FEWER = {
     "03-convolution",
     "04-pooling-and-shifts",
     "06-where-is-it",
-    "08-recurrent-networks",
     "09-backpropagation-through-time",
     "10-gradient-pathologies",
     "11-lstm-and-gru-gates",

@@ -115,6 +115,19 @@ def test_the_condition_that_is_nearest_to_failing_is_named(second, named):
     assert closest({"rule": rule})[0] == named
 
 
+@pytest.mark.slow  # starts a kernel
+def test_a_lesson_that_is_edited_meanwhile_is_judged_as_it_began(judged):
+    path = judged / f"book/lessons/{LESSON}.md"
+    edit = f"from pathlib import Path\nPath({str(path)!r}).write_text('# Gone')\n\n"
+    path.write_text(CODE.replace("Verdict(", f"{edit}Verdict("))
+    result = retrial("--seeds-from", "100", "02")
+    assert result.exit_code == 0, result.output
+    path.write_text(CODE)
+    told = confirmed(judged, LESSON, "lstm-solves")
+    assert "Supported by 1 of 1 further juries" in told
+    assert "has changed since" in told
+
+
 def test_a_verdict_without_a_second_jury_says_so(judged):
     told = confirmed(judged, LESSON, "lstm-solves")
     assert told == "No second jury has tried this verdict yet."

@@ -20,7 +20,7 @@ from pathlib import Path
 import nbformat
 
 from course_utils.publishing.cache import code_of, executed_notebook
-from course_utils.publishing.execution import execute_lessons
+from course_utils.publishing.execution import plan_lessons, run_plan
 from course_utils.verdicts import SEEDS_FROM, find_verdicts
 
 RECORD = Path("book") / "retrials.json"
@@ -32,6 +32,7 @@ class Trial:
     """What one jury said about one lesson: its verdicts, or why it did not end."""
 
     path: Path
+    code: str  # what ``code_digest`` calls the code that ran
     seeds_from: int
     verdicts: list[dict]
     failure: str | None = None
@@ -43,20 +44,21 @@ class Trial:
 
 
 def retry(root: Path, seeds_from: int, lessons: list[Path], jobs: int = 2):
-    """Run lessons on the seeds from ``seeds_from`` on; yield each trial as it ends."""
+    """Run lessons on the seeds from ``seeds_from`` on; yield each trial as it ends.
+
+    A lesson is judged as it was when this began, whatever is edited meanwhile.
+    """
     cache = root / CACHES / str(seeds_from)
-    by_stem = {path.stem: path for path in lessons}
-    for run in execute_lessons(
-        root,
-        jobs=jobs,
-        lessons=lessons,
-        cache_path=cache,
-        environment={SEEDS_FROM: str(seeds_from)},
-    ):
-        path = by_stem[run.stem]
-        notebook = None if run.failure else executed_notebook(root, path, cache)
-        verdicts = list(verdicts_of(notebook)) if notebook else []
-        yield Trial(path, seeds_from, verdicts, run.failure)
+    by_stem = {path.stem: (path, code_digest(path)) for path in lessons}
+    plan = plan_lessons(root, lessons=lessons, cache_path=cache)
+    notebooks = {task.path.stem: task.notebook for task in plan.waiting}
+    for run in plan.cached:
+        path, _ = by_stem[run.stem]
+        notebooks[run.stem] = executed_notebook(root, path, cache)
+    for run in run_plan(plan, jobs=jobs, environment={SEEDS_FROM: str(seeds_from)}):
+        path, code = by_stem[run.stem]
+        verdicts = [] if run.failure else list(verdicts_of(notebooks[run.stem]))
+        yield Trial(path, code, seeds_from, verdicts, run.failure)
 
 
 def verdicts_of(notebook: nbformat.NotebookNode) -> Iterator[dict]:
@@ -98,7 +100,7 @@ def keep(root: Path, trial: Trial) -> None:
     """Write what a jury said about a lesson into the record."""
     record = load_record(root)
     record.setdefault(trial.path.stem, {})[str(trial.seeds_from)] = {
-        "code": code_digest(trial.path),
+        "code": trial.code,
         "commit": commit_of(root),
         "date": datetime.now(UTC).date().isoformat(),
         "claims": {v["id"]: v["supported"] for v in trial.verdicts},
