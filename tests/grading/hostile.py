@@ -172,6 +172,7 @@ USED_UP = [
         "an endless loop in the function under test",
         "def square(x):\n    while True:\n        pass",
         earns=LOST,
+        reason=Reason.TIMED_OUT,
         plain="hang",
     ),
     Case(
@@ -221,6 +222,7 @@ USED_UP = [
         "import os\nheld = []\ntry:\n    while True:\n        held.append(os.dup(0))\n"
         "except OSError:\n    del held\n" + samples.SQUARE,
         earns={},
+        reason=Reason.KERNEL_DIED,
         plain="same",
     ),
     Case(
@@ -305,10 +307,7 @@ HONEST = [
 ]
 CASES = [
     *(Case(name, square, earns=LOST) for name, square in YES.items()),
-    *(
-        Case(name, square, earns={"square": 0.0}, reason=Reason.TAMPERED)
-        for name, square in FLAGGED.items()
-    ),
+    *(Case(name, square, earns={"square": 0.0}) for name, square in FLAGGED.items()),
     Case(
         "torch that always agrees",
         line="class Line(torch.nn.Module):\n    pass\n"

@@ -32,9 +32,16 @@ def test_a_broken_file_goes_to_a_person_with_a_reason(name, engine):
 
 
 def test_a_later_cell_may_use_what_a_visible_test_has_defined(engine):
-    """``model`` is made by the visible part of the test before it."""
-    submitted = samples.submission(choice="answer_choice = 'b' if model else 'a'")
-    _, scores, _ = grade(submitted, samples.assignment(), engine=engine)
+    """``model`` is made by a visible test, and the teacher's next cell uses it."""
+    given = samples.cell("layer = model.layer", "more", locked=True)
+    source, submitted = (
+        samples.teacher(),
+        samples.submission(choice="answer_choice = 'b' if layer else 'a'"),
+    )
+    source.cells.insert(5, given)
+    submitted.cells.insert(5, given)
+    assignment = samples.assignment(source=source)
+    _, scores, _ = grade(submitted, assignment, engine=engine)
     assert samples.points(scores) == {
         "square": 3.0,
         "line": 2.0,

@@ -79,13 +79,13 @@ def squares(tmp_path):
 
 @pytest.mark.parametrize("name", ["test.ipynb", "test-v0.ipynb", "test-v1.ipynb"])
 def test_the_solution_earns_everything_in_every_schema(name, squares, engine):
-    """One of its tests deletes a function of the student: it must run inside."""
+    """One of its tests deletes a function of the student, in the student's process."""
     _, scores, outcome = grade(FILES / name, squares, engine=engine)
     assert [s.points for s in scores if s.points is not None] == [1, 1, 0.5, 0.5]
     assert outcome.reason is Reason.MANUAL
 
 
-def test_a_test_inside_the_student_s_process_cannot_be_cheated(squares, engine):
+def test_a_patched_runner_gains_nothing(squares, engine):
     cheat = nbformat.read(FILES / "test.ipynb", as_version=4)
     solution = next(
         c
@@ -101,4 +101,4 @@ def test_a_test_inside_the_student_s_process_cannot_be_cheated(squares, engine):
     points = {s.question: s.points for s in scores}
     assert points["sum_of_squares_uses_squares"] == 0
     assert points["correct_sum_of_squares"] == 0.5
-    assert outcome.reason is Reason.TAMPERED
+    assert outcome.reason is Reason.MANUAL

@@ -7,6 +7,7 @@ end in a number, which nbgrader would read as partial credit.
 
     call          run a student's function, get plain values
     make          run it, get the object itself (a model)
+    after         run it, get the arguments as it left them
     close         the values, with tolerance
     shape         the shape
     number        a number the learner worked out, never told
@@ -29,11 +30,12 @@ from course_utils.checks.answers import (
     true,
 )
 from course_utils.checks.arrays import close, shape
-from course_utils.checks.calling import call, make, raises, untouched
+from course_utils.checks.calling import after, call, make, raises, untouched
 from course_utils.checks.failure import CheckFailed
 
 __all__ = [
     "CheckFailed",
+    "after",
     "between",
     "call",
     "choice",

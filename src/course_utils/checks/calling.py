@@ -4,6 +4,7 @@ import io
 import traceback
 import warnings
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from copy import deepcopy
 from os.path import dirname
 
 import numpy as np
@@ -91,6 +92,25 @@ def raises(error_type, f, /, *args, of: str | None = None, **kwargs) -> None:
     fail(f"{of}: expected a {wanted}, but it returned {describe(answer)}")
 
 
+def after(f, /, *args, **kwargs) -> list:
+    """Run a student's function; return the positional arguments as it left them.
+
+    For functions that work in place: ``weights, velocity = checks.after(step, weights,
+    velocity)``, or ``model, *_ = checks.after(train, model, data)``. What was handed
+    over stays as it was, modules and optimisers too.
+
+    Args:
+        f: The function.
+        *args: What it is called with.
+        **kwargs: Likewise, by name.
+    """
+    if hasattr(type(f), "__after__"):  # it lives in another process
+        return _run(f.__after__, (args, kwargs), {}, name_of(f))
+    given, named = deepcopy((args, kwargs))
+    _run(f, given, named)
+    return list(given)
+
+
 def untouched(f, /, *args, of: str | None = None, **kwargs) -> None:
     """Check that a function leaves the arrays it is given as they were.
 
@@ -100,18 +120,17 @@ def untouched(f, /, *args, of: str | None = None, **kwargs) -> None:
         of: What it is, in the learner's words.
         **kwargs: Likewise, by name.
     """
-    given = copied(args)
-    _run(f, given, copied(kwargs))
-    for position, (before, after) in enumerate(zip(args, given, strict=True)):
-        before, after = as_numbers(before), as_numbers(after)
-        if before is not None and not np.array_equal(before, after, equal_nan=True):
+    left = after(f, *args, **kwargs)
+    for position, (before, found) in enumerate(zip(args, left, strict=True)):
+        before, found = as_numbers(before), as_numbers(found)
+        if before is not None and not np.array_equal(before, found, equal_nan=True):
             fail(
                 f"{of or name_of(f)}: argument {position + 1} was changed; work on "
                 "a copy, or write `x = x - 1` where you wrote `x -= 1`"
             )
 
 
-def _run(f, args, kwargs):
+def _run(f, args, kwargs, own_name: str = ""):
     """Run a student's function; what goes wrong becomes one sentence."""
     if not callable(f):
         fail(f"expected a function, found {describe(f)}: run its cell again")
@@ -120,10 +139,11 @@ def _run(f, args, kwargs):
             return f(*args, **kwargs)
     except NotImplementedError as error:
         frames = _own_frames(error, f)  # it may have called an earlier question's
-        name = frames[-1].name if frames else name_of(f)
+        name = frames[-1].name if frames else own_name or name_of(f)
         fail(f"{name} is not written yet: replace `raise NotImplementedError`")
     except (Exception, SystemExit) as error:
-        fail(f"{name_of(f)}(...) stopped with {explain(error)}{_where(error, f)}")
+        name = own_name or name_of(f)
+        fail(f"{name}(...) stopped with {explain(error)}{_where(error, f)}")
 
 
 def copied(value):

@@ -5,16 +5,26 @@ built-in types and ``numpy.ndarray`` leave this module. Types are read with
 ``type``, because ``isinstance`` believes an object's ``__class__``.
 """
 
+from collections import deque
+from decimal import Decimal
+from fractions import Fraction
+from itertools import islice
+
 import numpy as np
 
 MAX_DEPTH = 20  # a list that contains itself is cut here
+MAX_STEPS = 100_000  # of an iterator; a longer one is no answer
 _SCALARS = (
     (bool, bool),
     (int, int.__int__),
     (float, float.__float__),
     (complex, complex.__complex__),
     (str, str.__str__),
+    (Fraction, float),
+    (Decimal, float),
 )
+_LISTS = (list, tuple, range, dict, set, frozenset, deque)
+_VIEWS: tuple = (type({}.keys()), type({}.values()), type({}.items()))
 
 
 class Opaque:
@@ -35,8 +45,10 @@ def to_plain(value, depth: int = 0):
     for base, convert in _SCALARS:
         if issubclass(kind, base):
             return convert(value)
-    if depth < MAX_DEPTH and issubclass(kind, (list, tuple, range, dict)):
+    if depth < MAX_DEPTH and issubclass(kind, (*_LISTS, *_VIEWS)):
         return _plain_container(value, depth + 1)
+    if depth < MAX_DEPTH and hasattr(kind, "__next__"):
+        return _plain_steps(value, depth + 1)
     return _plain_array(value)
 
 
@@ -49,6 +61,20 @@ def _plain_container(value, depth):
     if issubclass(kind, tuple):
         return tuple(to_plain(item, depth) for item in tuple.__iter__(value))
     items = list.__iter__(value) if issubclass(kind, list) else iter(value)
+    plain = [to_plain(item, depth) for item in items]
+    if issubclass(kind, (set, frozenset)):
+        return frozenset(plain) if issubclass(kind, frozenset) else set(plain)
+    return plain
+
+
+def _plain_steps(value, depth):
+    """Convert what an iterator gives, such as a generator's values."""
+    try:
+        items = list(islice(value, MAX_STEPS + 1))
+    except Exception:  # whatever a strange object does when it is asked
+        return Opaque(type(value))
+    if len(items) > MAX_STEPS:
+        return Opaque(type(value))
     return [to_plain(item, depth) for item in items]
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+HIDDEN_FAILURE = "A check of this question failed that you do not see."
 MEGABYTE = 2**20
 
 

@@ -6,22 +6,25 @@ It reads and writes no gradebook and no file of the course. The steps, in order,
 
 import contextlib
 import hashlib
+import threading
 from dataclasses import dataclass, field
 
 import nbformat
 
-from course_utils.grading.judge import running
+from course_utils.grading.judge import proof, running
 from course_utils.grading.judge.engine import Engine, shared_engine
-from course_utils.grading.judge.judging import Verdict, judge, tampering
+from course_utils.grading.judge.judging import JudgeDied, judge
 from course_utils.grading.judge.scoring import report, score
 from course_utils.grading.notebook import cells, reading, restoring
 from course_utils.grading.records import (
     Assignment,
+    Limits,
     Outcome,
     Reason,
     Score,
 )
-from course_utils.grading.sessions.client import Died, TimedOut
+
+ALONE = threading.Lock()
 
 
 @dataclass
@@ -32,6 +35,7 @@ class Work:
     assignment: Assignment
     engine: Engine
     tests: dict
+    limits: Limits
     notebook: nbformat.NotebookNode | None = None
     evidence: list = field(default_factory=list)
     verdicts: dict = field(default_factory=dict)
@@ -51,11 +55,28 @@ def grade(submitted, assignment: Assignment, *, engine: Engine | None = None):
 
     Returns:
         The graded notebook, one ``Score`` per question, and the ``Outcome``.
+
+    Raises:
+        CourseError: The exercise cannot be graded: its own answers do not earn
+            every point. The message says which and why.
     """
     engine = engine or shared_engine()
+    engine.prove(assignment, lambda a: proof.problem(a, attempt, engine))
+    try:
+        return attempt(submitted, assignment, engine)
+    except JudgeDied:  # trouble of the grader: once more, and nothing beside it
+        with ALONE:
+            return attempt(submitted, assignment, engine)
+
+
+def attempt(submitted, assignment: Assignment, engine: Engine, limits=None):
+    """Grade once: see ``grade``; trouble of the grader raises ``JudgeDied``.
+
+    ``limits`` replace those of the assignment.
+    """
     teacher = restoring.teacher_cells(assignment.source)
     tests = {name: cell for name, cell in teacher.items() if cells.is_test(cell)}
-    work = Work(submitted, assignment, engine, tests)
+    work = Work(submitted, assignment, engine, tests, limits or assignment.limits)
     try:
         for step in PIPELINE:
             step(work)
@@ -85,74 +106,37 @@ def restore(work):
 
 def run_sandboxed(work):
     """Run the student's cells in a sandbox, then the tests outside of it."""
-    assignment, limits = work.assignment, work.assignment.limits
+    assignment, limits = work.assignment, work.limits
     seed = int.from_bytes(_hash(work.notebook)[:4], "big")
     with contextlib.ExitStack() as stack:
         session = work.engine.server.session(limits, assignment.files, seed)
         stack.enter_context(session)
         clock = running.Clock(limits)
-        run = running.run(work.notebook, session, clock)
+        run = running.run(work.notebook, assignment.source, session, clock)
         for line in run.snapshots.values():
             stack.callback(line.close)
         work.reason, work.detail = run.reason, run.detail
-        work.evidence += [f"TAMPERED: {line}" for line in run.evidence]
+        work.evidence += run.evidence
         judge_all(work, run.snapshots, clock, stack)
-        if run.last:
-            work.evidence += [f"TAMPERED: {line}" for line in tampering(run.last)]
+        running.note_trouble(work, session)
 
 
 def judge_all(work, snapshots, clock, stack):
     """Run every test against the state of the notebook where it stands."""
-    in_process, line = in_process_questions(work), None
+    line = None
     for name, snapshot in snapshots.items():
-        source, seconds = work.tests[name].source, clock.cell_seconds()
-        if name in in_process:
-            work.verdicts[name] = judge_inside(work, snapshot, source, seconds)
-            continue
         if line is None:
             line = work.engine.judges.fork(work.assignment)
             stack.callback(line.close)
-        work.verdicts[name] = judge(line, source, seconds, peer=snapshot)
+        seconds = clock.cell_seconds()
+        work.verdicts[name] = judge(line, work.tests[name], seconds, snapshot)
         if work.verdicts[name].timed_out:
             line = None  # that judge still waits for an answer
-
-
-def judge_inside(work, snapshot, source, seconds) -> Verdict:
-    """Run a test in the student's own process, between controls that must fail."""
-    with contextlib.suppress(Died, TimedOut):
-        before = snapshot.snapshot()
-        evidence = tampering(before)
-        before.close()
-        verdict = judge(snapshot, source, seconds)
-        if not verdict.gone and not verdict.timed_out:
-            evidence += tampering(snapshot)
-        if not evidence:
-            return verdict
-        work.evidence += [f"TAMPERED: {line}" for line in evidence]
-        return Verdict(False, error="Tampered", text="This answer needs a person.")
-    return Verdict(False, gone=True)
 
 
 def _hash(notebook) -> bytes:
     text = "\0".join(cell.source for cell in notebook.cells)
     return hashlib.sha256(text.encode()).digest()
-
-
-def in_process_questions(work) -> frozenset[str]:
-    """Return the tests that only work inside the student's process.
-
-    The teacher's own solution is graded with every test in the judge's process; a
-    question that this costs points is graded the weaker way from then on.
-    """
-
-    def find(assignment):
-        solution = nbformat.reads(assignment.source, as_version=4)
-        _, scores, _ = grade(solution, assignment, engine=work.engine)
-        return frozenset(
-            s.question for s in scores if s.points not in (None, s.max_points)
-        )
-
-    return work.engine.in_process(work.assignment, find)
 
 
 PIPELINE = [read, restore, run_sandboxed, score, report]

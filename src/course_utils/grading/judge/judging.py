@@ -1,14 +1,12 @@
 """Run the tests of a notebook where its student cannot reach them.
 
-- ``Judges``: one process per assignment in which only the teacher's cells ran; each
-  test runs in a fork of it and uses the student's work through a ``remote`` line.
+- ``Judges``: one process per assignment in which only the teacher's cells ran, the
+  answers left out; each submission gets a fork of it, with limits of its own, and
+  the fork uses the student's work through a ``remote`` line.
 - ``judge``: one test, one verdict.
-- ``controls``: checks whose result is known, run in the student's own process; a
-  process that gives another result has been tampered with.
 """
 
 import hashlib
-import secrets
 import threading
 from dataclasses import dataclass, replace
 
@@ -17,10 +15,11 @@ import nbformat
 from course_utils.grading.notebook import cells
 from course_utils.grading.records import Assignment
 from course_utils.grading.sessions.client import Died, TimedOut
+from course_utils.project import CourseError
 
-JUDGE_MEMORY = 8  # the judge serves several submissions at a time
-CONTROL_SECONDS = 10.0
-HONEST_TROUBLE = ("MemoryError", "ImportError", "ModuleNotFoundError", "Gone")
+FORKS = 64  # judges at a time; each has the memory of one notebook
+PREPARING = 3  # times a cell's seconds: the teacher's cells are run once
+LONG = 10**7  # seconds; a judge lives as long as the grading
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,10 @@ TIMEOUT = Verdict(False, error="TimeoutError", timed_out=True)
 GONE = Verdict(False, error="Gone", gone=True)
 
 
+class JudgeDied(RuntimeError):
+    """A judge has ended: trouble of the grader, and no verdict on anybody's work."""
+
+
 class Judges:
     """The prepared judges of a server, one per assignment."""
 
@@ -57,7 +60,12 @@ class Judges:
         self.server, self.sessions, self.lock = server, {}, threading.Lock()
 
     def fork(self, assignment: Assignment):
-        """Return a line to a fresh judge of an assignment."""
+        """Return a line to a fresh judge of an assignment.
+
+        Raises:
+            JudgeDied: It does not start.
+            CourseError: The teacher's own cells take too long.
+        """
         key = digest(assignment)
         with self.lock:
             for _ in range(2):
@@ -66,25 +74,53 @@ class Judges:
                         self.sessions[key] = self._prepare(assignment)
                     return self.sessions[key].snapshot()
                 except (Died, TimedOut):
-                    self.sessions.pop(key).close()
-        raise Died("the judge of this assignment does not start")
+                    if broken := self.sessions.pop(key, None):
+                        broken.close()
+        raise JudgeDied("the judge of this assignment does not start")
 
     def _prepare(self, assignment):
-        limits = assignment.limits
-        limits = replace(limits, memory=JUDGE_MEMORY * limits.memory, processes=512)
-        session = self.server.session(limits, assignment.files)
-        for cell in nbformat.reads(assignment.source, as_version=4).cells:
-            is_given = cells.is_locked(cell) and not cells.is_grade(cell)
-            if cell.cell_type == "code" and is_given:
-                request = {"do": "prepare", "source": cell.source}
-                session.ask(request, limits.cell_seconds)
+        limits = replace(assignment.limits, processes=16 * FORKS, notebook_seconds=LONG)
+        total = FORKS * limits.memory
+        session = self.server.session(limits, assignment.files, total=total)
+        try:
+            for request in preparation(assignment.source):
+                self._run(session, request, PREPARING * limits.cell_seconds)
+        except BaseException:
+            session.close()
+            raise
         return session
+
+    def _run(self, session, request, seconds):
+        try:
+            session.ask(request, seconds)
+        except TimedOut:
+            line = request["source"].strip().partition("\n")[0]
+            raise CourseError(
+                f"expected the exercise's own cells to run within {seconds:.0f} s, "
+                f"found one that takes longer: `{line[:80]}`"
+            ) from None
 
     def close(self):
         """End all judges."""
         for session in self.sessions.values():
             session.close()
         self.sessions.clear()
+
+
+def preparation(source: str) -> list[dict]:
+    """Return what a judge is told of each code cell of the teacher."""
+    told = []
+    for cell in nbformat.reads(source, as_version=4).cells:
+        if cell.cell_type != "code":
+            continue
+        kind = "answer" if cells.is_solution(cell) else "given"
+        request = {"do": "prepare", "source": cell.source, "kind": kind}
+        if kind == "answer" and cells.is_stub(cell):
+            request["is_stub"] = True
+        if cells.is_test(cell):
+            request |= {"kind": "test", "id": cells.cell_id(cell)}
+        told.append(request)
+    return told
 
 
 def digest(assignment: Assignment) -> str:
@@ -95,49 +131,17 @@ def digest(assignment: Assignment) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def judge(line, source: str, seconds: float, peer=None) -> Verdict:
-    """Run one test cell on a line; ``peer`` is the line to the student's work."""
-    fds = [peer.sock.fileno()] if peer else []
+def judge(line, test, seconds: float, peer) -> Verdict:
+    """Run one test cell on a judge; ``peer`` is the line to the student's work.
+
+    Raises:
+        JudgeDied: The judge has ended.
+    """
+    request = {"do": "test", "source": test.source, "id": cells.cell_id(test)}
+    request["hidden"] = cells.hidden_lines(test.source)
     try:
-        reply = line.ask({"do": "test", "source": source}, seconds, fds=fds)
-        return Verdict(**reply)
+        return Verdict(**line.ask(request, seconds, fds=[peer.sock.fileno()]))
     except TimedOut:
         return TIMEOUT
-    except (Died, TypeError):
-        return GONE
-
-
-def controls(nonce: str) -> list[tuple[str, Verdict]]:
-    """Return test cells and the verdicts they must get in an honest process."""
-    number = float(int(nonce[:8], 16))
-    failed = Verdict(False, error="AssertionError", text=nonce)
-    checks = "from course_utils import checks\nchecks.close(1.0, 2.0, of='a control')"
-    return [
-        (f"raise AssertionError({nonce!r})", failed),
-        (f"assert 1 == 2, {nonce!r}", failed),
-        (f"import numpy\nassert numpy.array_equal([1], [2]), {nonce!r}", failed),
-        (f"float({number!r})", Verdict(True, number)),
-        (checks, Verdict(False, error="CheckFailed")),
-    ]
-
-
-def tampering(line) -> list[str]:
-    """Return evidence that a student's process does not do what it should."""
-    evidence = []
-    for source, expected in controls(secrets.token_hex(8)):
-        got = judge(line, source, CONTROL_SECONDS)
-        if got.error not in HONEST_TROUBLE and not _agree(got, expected):
-            said = "passed" if got.passed else f"{got.error}: {got.text:.80}"
-            evidence.append(f"the control `{source.splitlines()[-1]}` gave {said}")
-    return evidence
-
-
-def _agree(got: Verdict, expected: Verdict) -> bool:
-    """Tell whether a control gave what it must; an unset text may be any."""
-    if expected.text and got.text != expected.text:
-        return False
-    return (got.passed, got.value, got.error) == (
-        expected.passed,
-        expected.value,
-        expected.error,
-    )
+    except (Died, TypeError) as error:
+        raise JudgeDied(f"the judge ended during a test ({error})") from None

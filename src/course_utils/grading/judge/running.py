@@ -6,18 +6,23 @@ show or keep has seen a test.
 """
 
 import ast
+import json
 import time
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from course_utils.grading.notebook import cells
 from course_utils.grading.records import Reason
 from course_utils.grading.sessions.client import GRACE_SECONDS, Died, TimedOut
-from course_utils.grading.wire import messages
 
 KINDS = ("stream", "display_data", "execute_result", "error")
+MOST_OUTPUTS = 500  # of one cell
+OUTPUT_OVERHEAD = 2  # times the limit of a cell's output: names, brackets, escapes
+ROOM = 16 * 2**20  # characters of output of a whole notebook
 
 
 @dataclass
@@ -26,17 +31,22 @@ class Run:
 
     Attributes:
         snapshots: A line to the state of the notebook at each test, by id.
-        last: The line to the state at the end, None when it has died.
         reason: Why it did not run to its end, if it did not.
         detail: One sentence about that.
         evidence: What the student's process sent that no notebook sends.
+        room: Characters of output that still fit.
     """
 
     snapshots: dict = field(default_factory=dict)
-    last: object = None
     reason: Reason = Reason.NONE
     detail: str = ""
     evidence: list = field(default_factory=list)
+    room: int = ROOM
+
+    def note(self, line: str):
+        """Add a line to the evidence, once."""
+        if line not in self.evidence:
+            self.evidence.append(line)
 
 
 class Clock:
@@ -49,10 +59,21 @@ class Clock:
         """Return what the next cell may take."""
         return max(0.01, min(self.limits.cell_seconds, self.end - time.monotonic()))
 
+    def is_over(self) -> bool:
+        """Tell whether the notebook has had its time."""
+        return time.monotonic() > self.end
 
-def run(notebook, session, clock) -> Run:
-    """Run every cell but the tests; write outputs into the notebook."""
-    result, borrowed = Run(), borrowed_names(notebook)
+
+def run(notebook, source: str, session, clock) -> Run:
+    """Run every cell but the tests; write outputs into the notebook.
+
+    Args:
+        notebook: The student's, with the teacher's tests in it.
+        source: The teacher's notebook as JSON text.
+        session: The line to the sandbox.
+        clock: What is left of the time.
+    """
+    result, borrowed = Run(), borrowed_names(source)
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
@@ -63,12 +84,16 @@ def run(notebook, session, clock) -> Run:
                 if borrowed & names(visible, ast.Store):
                     request = {"do": "run", "source": visible}
                     session.ask(request, clock.cell_seconds())
+            elif clock.is_over():
+                seconds = clock.limits.notebook_seconds
+                result.reason = Reason.TIMED_OUT
+                result.detail = f"the notebook took more than {seconds:.0f} s"
+                cell.outputs = [_timeout(seconds)]
             else:
                 _run_cell(cell, session, clock, result)
         except (Died, TimedOut):
             _note_death(session, result)
             return result
-    result.last = session
     return result
 
 
@@ -85,14 +110,17 @@ def names(source: str, kind) -> set[str]:
     return found
 
 
-def borrowed_names(notebook) -> set[str]:
-    """Return the names that only tests define and other cells use.
+@lru_cache(maxsize=8)
+def borrowed_names(source: str) -> frozenset[str]:
+    """Return the names that only tests define and the teacher's other cells use.
 
     On the student's machine the visible tests have run; where a later cell counts on
     that, they run here as well.
     """
-    given, used, tested = set(), set(), set()
-    for cell in notebook.cells:
+    given: set[str] = set()
+    used: set[str] = set()
+    tested: set[str] = set()
+    for cell in nbformat.reads(source, as_version=4).cells:
         if cell.cell_type != "code":
             continue
         if cells.is_test(cell):
@@ -100,7 +128,7 @@ def borrowed_names(notebook) -> set[str]:
         else:
             given |= names(cell.source, ast.Store)
             used |= names(cell.source, ast.Load)
-    return (tested & used) - given
+    return frozenset((tested & used) - given)
 
 
 def _run_cell(cell, session, clock, result):
@@ -116,17 +144,17 @@ def _run_cell(cell, session, clock, result):
         reply = _late_reply(session)
     else:
         cell.outputs = []
-    cell.outputs += _outputs(reply, result)
+    limit = OUTPUT_OVERHEAD * clock.limits.output
+    cell.outputs += _outputs(reply, result, min(limit, result.room))
+    result.room -= sum(map(_size, cell.outputs))
 
 
 def _late_reply(session) -> dict:
     """Return the answer to a request that was interrupted."""
-    session.sock.settimeout(GRACE_SECONDS)
     try:
-        reply, _, _ = messages.receive(session.sock)
+        return session.hear(GRACE_SECONDS)
     except OSError:
         raise Died("the cell did not stop") from None
-    return reply
 
 
 def _timeout(seconds):
@@ -134,20 +162,56 @@ def _timeout(seconds):
     return new_output("error", ename="TimeoutError", evalue=text, traceback=[text])
 
 
-def _outputs(reply, result) -> list[NotebookNode]:
-    """Return a cell's outputs, leaving out what is none."""
-    found: list = reply.get("outputs")
-    made = []
-    for output in found if isinstance(found, list) else [None]:
+def _outputs(reply, result, limit: int) -> list[NotebookNode]:
+    """Return a cell's outputs, leaving out what is none or too much."""
+    told = reply.get("outputs")
+    found = told if isinstance(told, list) else [None]
+    if len(found) > MOST_OUTPUTS:
+        result.note("a cell's outputs were more than they may be")
+    made: list[NotebookNode] = []
+    for output in found[:MOST_OUTPUTS]:
         try:
-            kind, rest = output["output_type"], dict(output)
-            del rest["output_type"]
-            if kind not in KINDS:
-                raise ValueError(kind)
-            made.append(new_output(kind, **rest))
+            made.append(_output(output))
+            limit -= _size(output)
         except Exception:
-            result.evidence.append("a cell's outputs were none of a notebook's")
+            result.note("a cell's outputs were none of a notebook's")
+        if limit < 0:
+            made.pop()
+            result.note("a cell's outputs were longer than they may be")
+            break
     return made
+
+
+def _size(output) -> int:
+    """Return how long an output is where it is stored."""
+    return len(json.dumps(output, indent=1))
+
+
+def _output(output) -> NotebookNode:
+    """Return one output of a known kind."""
+    kind, rest = output["output_type"], dict(output)
+    del rest["output_type"]
+    if kind not in KINDS:
+        raise ValueError(kind)
+    return new_output(kind, **rest)
+
+
+def note_trouble(work, session):
+    """Say why a person is needed when a test came to no verdict."""
+    if work.reason:
+        return
+    for name, verdict in work.verdicts.items():
+        if verdict.timed_out:
+            work.reason, what = Reason.TIMED_OUT, "took too long"
+        elif verdict.gone:
+            why = session.why()
+            is_memory = "memory" in why
+            work.reason = Reason.OUT_OF_MEMORY if is_memory else Reason.KERNEL_DIED
+            what = f"ended the notebook's process ({why or verdict.text})"
+        else:
+            continue
+        work.detail = f"the check {name!r} {what}"
+        return
 
 
 def _note_death(session, result):

@@ -1,5 +1,7 @@
 """Read an assignment from the teacher's notebook."""
 
+import math
+import re
 from pathlib import Path
 
 import nbformat
@@ -8,6 +10,8 @@ from course_utils.grading.notebook import cells
 from course_utils.grading.records import Assignment, Limits, Question
 from course_utils.project import CourseError
 
+NEWEST_SCHEMA = 3  # of nbgrader's cells
+AUTOTEST = re.compile(r"^\s*#+\s*(HASHED\s+)?AUTOTEST\b", re.MULTILINE)
 NOT_FOR_STUDENTS = {".ipynb", ".md", ".py"}
 
 
@@ -22,6 +26,43 @@ def questions_of(notebook) -> tuple[Question, ...]:
         for cell in notebook.cells
         if cells.is_grade(cell) or cells.is_task(cell)
     )
+
+
+def faults(notebook) -> list[str]:
+    """Return why a teacher's notebook cannot be graded, a sentence each."""
+    found, seen = [], set()
+    for place, cell in enumerate(notebook.cells, 1):
+        if not cells.marks(cell):
+            continue
+        name = cells.cell_id(cell)
+        if not isinstance(name, str) or not name.strip():
+            found.append(f"expected a grade_id in cell {place}, found {name!r}")
+        elif name in seen:
+            found.append(f"expected every grade_id once, found {name!r} twice")
+        seen.add(name)
+        found += _faults_of(cell, name)
+    return found
+
+
+def _faults_of(cell, name) -> list[str]:
+    """Return what is wrong with one cell of nbgrader's."""
+    found, marks = [], cells.marks(cell)
+    version = marks.get("schema_version", 0)
+    if not isinstance(version, int) or version > NEWEST_SCHEMA:
+        newest = f"expected nbgrader's schema {NEWEST_SCHEMA} or an older one"
+        found.append(f"{newest} in {name!r}, found {version!r}")
+    if cells.is_grade(cell) or cells.is_task(cell):
+        points = marks.get("points")
+        is_number = type(points) in (int, float)
+        if not (is_number and 0 <= float(points) < math.inf):  # type: ignore
+            found.append(f"expected points of at least 0 in {name!r}, found {points!r}")
+    if cells.is_test(cell) and AUTOTEST.search(cell.source):
+        found.append(
+            f"{name!r} is an AUTOTEST, which only nbgrader fills in: run `nbgrader "
+            "generate_assignment` first and grade against what it makes, or write "
+            "the test out"
+        )
+    return found
 
 
 def files_beside(path: Path) -> dict[str, bytes]:
@@ -48,6 +89,8 @@ def load_assignment(path: Path, limits: Limits | None = None) -> Assignment:
         raise CourseError(
             f"expected a teacher's notebook at {path}, found none that opens ({error})"
         ) from None
+    if problems := faults(notebook):
+        raise CourseError(f"{path.name} cannot be graded: {'; '.join(problems)}")
     return Assignment(
         name=path.parent.name,
         notebook_name=path.stem,

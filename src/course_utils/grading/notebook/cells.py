@@ -83,6 +83,21 @@ def split_hidden(source: str) -> tuple[str, str]:
     return "\n".join(visible), "\n".join(hidden)
 
 
+def is_stub(cell) -> bool:
+    """Tell whether an answer is what nbgrader puts in the place of one."""
+    return is_solution(cell) and cell["source"] == STUBS.get("code")
+
+
+def hidden_lines(source: str) -> list[int]:
+    """Return the numbers, from 1, of the lines that a student does not see."""
+    found, is_hidden = [], False
+    for number, line in enumerate(source.split("\n"), 1):
+        is_hidden = HIDDEN_BEGIN in line or (is_hidden and HIDDEN_END not in line)
+        if is_hidden:
+            found.append(number)
+    return found
+
+
 def without_solution(cell) -> str:
     """Return a solution cell's text as nbgrader releases it."""
     stub = STUBS.get(cell["cell_type"], "")

@@ -11,6 +11,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 from course_utils.grading.records import Reason
 
 DEEPEST = 50  # levels of brackets; nbformat needs eight
+MOST_PARTS = 400_000  # lists and objects, outputs included
+MOST_CELLS = 2_000
+LONGEST_SOURCE = 2**20  # characters of all cells together
 MAKERS = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
@@ -85,6 +88,10 @@ def _decode(data) -> str:
 def _parse(text: str) -> dict:
     if not text.strip():
         raise Unreadable(Reason.CORRUPT, "expected a notebook, found an empty file")
+    parts = text.count("[") + text.count("{")
+    if parts > MOST_PARTS:
+        detail = f"expected at most {MOST_PARTS:,} parts, found {parts:,}"
+        raise Unreadable(Reason.TOO_LARGE, detail)
     try:
         found = json.loads(text)
     except RecursionError:
@@ -119,7 +126,14 @@ def _clean(found: dict) -> NotebookNode:
         found = _upgrade(found)
     if not isinstance(found.get("cells"), list):
         raise Unreadable(Reason.CORRUPT, "expected cells, found none")
+    if len(found["cells"]) > MOST_CELLS:
+        detail = f"expected at most {MOST_CELLS:,} cells, found {len(found['cells']):,}"
+        raise Unreadable(Reason.TOO_LARGE, detail)
     cells = [_cell(cell, place) for place, cell in enumerate(found["cells"], 1)]
+    size = sum(len(cell.source) for cell in cells)
+    if size > LONGEST_SOURCE:
+        detail = f"expected at most {LONGEST_SOURCE:,} characters, found {size:,}"
+        raise Unreadable(Reason.TOO_LARGE, detail)
     return new_notebook(cells=cells)
 
 

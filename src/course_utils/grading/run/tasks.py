@@ -13,7 +13,7 @@ from course_utils.grading.records import Assignment, GradedSubmission, Outcome, 
 from course_utils.grading.run import handed_in
 from course_utils.grading.run.times import read_time
 
-VERSION = "2"  # raise it when the same submission may get another grade
+VERSION = "3"  # raise it when the same submission may get another grade
 MILD = (Reason.NONE, Reason.MANUAL)  # nothing is wrong with the submission
 LATE_FILE = "late.txt"  # what a platform says that gives no time
 

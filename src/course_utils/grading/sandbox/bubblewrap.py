@@ -14,9 +14,11 @@ import sys
 from pathlib import Path
 
 import course_utils
+from course_utils.grading.sandbox import seccomp
 from course_utils.project import CourseError
 
 HOME = "/tmp/home"
+HOLD = "ulimit -n 16; ulimit -v 100000; echo ready; exec sleep infinity"
 ADVICE = (
     "expected bubblewrap, which keeps submissions away from this machine; found none "
     "that works{detail}: install it (`apt install bubblewrap`) or, slower, podman or "
@@ -44,6 +46,7 @@ def environment(home: str = HOME) -> dict[str, str]:
         "IPYTHONDIR": f"{home}/.ipython",
         "LANG": "C.UTF-8",
         "MKL_NUM_THREADS": "1",
+        "NBGRADER_EXECUTION": "autograde",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MPLCONFIGDIR": f"{home}/.matplotlib",
         "OMP_NUM_THREADS": "1",
@@ -106,15 +109,23 @@ def start_holder(disk: int) -> tuple[subprocess.Popen, int]:
     """Start an empty sandbox; return its process and the id of its first one."""
     reading, writing = os.pipe()
     command = [*bubblewrap(disk), "--as-pid-1", "--info-fd", str(writing)]
+    inherited = [writing]
+    if code := seccomp.for_this_machine():  # the first process is in reach of all
+        wall = os.memfd_create("filter")
+        os.write(wall, code)
+        os.lseek(wall, 0, os.SEEK_SET)
+        command += ["--seccomp", str(wall)]
+        inherited.append(wall)
     holder = subprocess.Popen(
-        [*command, "/bin/sh", "-c", "echo ready; exec sleep infinity"],
+        [*command, "/bin/sh", "-c", HOLD],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        pass_fds=[writing],
+        pass_fds=inherited,
         env={},
     )
-    os.close(writing)
+    for fd in inherited:
+        os.close(fd)
     with os.fdopen(reading) as info:
         told = info.read()
     if not told or holder.stdout.readline() != b"ready\n":  # type: ignore[union-attr]

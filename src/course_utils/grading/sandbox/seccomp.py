@@ -40,7 +40,18 @@ REFUSED = {
     "open_tree": (428, 428),
     "move_mount": (429, 429),
     "fsopen": (430, 430),
+    "kexec_file_load": (320, 294),
+    "io_uring_enter": (426, 426),
+    "io_uring_register": (427, 427),
+    "fsconfig": (431, 431),
+    "fsmount": (432, 432),
+    "fspick": (433, 433),
+    "pidfd_getfd": (438, 438),
+    "mount_setattr": (442, 442),
+    "memfd_secret": (447, 447),  # memory that nobody could count
 }
+SOCKET = (41, 198)
+UNIX = 1  # the only family of sockets: no other could be used, and some close slowly
 CLONE = (56, 220)
 CLONE3 = (435, 435)
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
@@ -65,7 +76,17 @@ def program(column: int, machine: int) -> bytes:
     lines += [instruction(LOAD, FIRST_ARGUMENT)]
     lines += [instruction(JUMP_SET, NEW_USER_NAMESPACE, 0, 1)]
     lines += [instruction(RETURN, REFUSE | errno.EPERM)]
+    lines += [instruction(LOAD, NUMBER)]
+    lines += [instruction(JUMP_EQUAL, SOCKET[column], 0, 3)]
+    lines += [instruction(LOAD, FIRST_ARGUMENT), instruction(JUMP_EQUAL, UNIX, 1)]
+    lines += [instruction(RETURN, REFUSE | errno.EAFNOSUPPORT)]
     return b"".join([*lines, instruction(RETURN, ALLOW)])
+
+
+def for_this_machine() -> bytes:
+    """Return the filter for this machine's processor; empty for an unknown one."""
+    known = MACHINES.get(platform.machine())
+    return program(*known) if known else b""
 
 
 class _Program(ctypes.Structure):
@@ -74,9 +95,9 @@ class _Program(ctypes.Structure):
 
 def refuse_system_calls():
     """Install the filter for this process and all its children, for good."""
-    if platform.machine() not in MACHINES:
+    code = for_this_machine()
+    if not code:
         return  # an unknown processor has the other walls only
-    code = program(*MACHINES[platform.machine()])
     buffer = ctypes.create_string_buffer(code, len(code))
     made = _Program(len(code) // 8, ctypes.cast(buffer, ctypes.c_void_p))
     libc = ctypes.CDLL(None, use_errno=True)

@@ -1,12 +1,16 @@
 """Watch what a sandbox uses, from outside of it.
 
 The guard has left the machine's file tree: its ``/proc`` is the sandbox's, and holds
-nothing but the sandbox's processes.
+nothing but the sandbox's processes. Every kind of memory counts: private pages, the
+memory disks, files without a name, shared segments, page tables, and what pipes and
+sockets may hold. What cannot be read counts as too much.
 """
 
+import contextlib
 import os
 import select
 import signal
+import stat
 import time
 
 from course_utils.grading.wire import messages
@@ -14,6 +18,11 @@ from course_utils.grading.wire import messages
 LOOK_EVERY = 0.1  # seconds
 COUNT_EVERY = 0.5  # seconds between two exact counts, which cost milliseconds
 PAGE = os.sysconf("SC_PAGE_SIZE")
+TICKS = os.sysconf("SC_CLK_TCK")
+DISKS = ("/tmp", "/dev/shm")
+OF_A_FILE = 1024  # bytes of the kernel's own memory for a file, however empty
+OF_A_LINE = 2**18  # bytes that a pipe or a socket may hold
+PROCESSORS = 4  # times the notebook's seconds: processor time of all it starts
 
 
 def watch(runner: int, channel, limits, sandbox: str) -> str:
@@ -30,10 +39,23 @@ def watch(runner: int, channel, limits, sandbox: str) -> str:
         pids = processes(runner, sandbox)
         if len(pids) > 2 * limits.processes:
             return "too many processes"
-        if resident(pids) > limits.memory and time.monotonic() > last_count:
-            last_count = time.monotonic() + COUNT_EVERY
-            if own(pids) > limits.memory:
-                return "out of memory"
+        if time.monotonic() > last_count + COUNT_EVERY:
+            last_count = time.monotonic()
+            if reason := used_up(pids, limits, bool(sandbox)):
+                return reason
+
+
+def used_up(pids, limits, is_sandboxed: bool) -> str:
+    """Return which limit processes exceed together, nothing when none."""
+    if is_sandboxed and worked(pids) > PROCESSORS * limits.notebook_seconds:
+        return "too much processor time"
+    shared = held_elsewhere(pids) if is_sandboxed else 0
+    if resident(pids) + shared <= limits.memory:
+        return ""
+    try:
+        return "out of memory" if own(pids) + shared > limits.memory else ""
+    except PermissionError:
+        return "out of memory (it cannot be counted)"
 
 
 def tell_end(runner: int, channel) -> bool:
@@ -84,15 +106,67 @@ def _numbers(path: str, plus: int, minus: int) -> int:
         return 0  # it has just ended
 
 
-def own(pids) -> int:
-    """Return what processes hold in memory, each shared page counted once."""
+def worked(pids) -> float:
+    """Return the processor seconds of processes and of their ended children."""
     total = 0
     for pid in pids:
-        try:
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            with open(f"/proc/{pid}/stat") as file:
+                after_name = file.read().rpartition(")")[2].split()
+            total += sum(map(int, after_name[11:15]))
+    return total / TICKS
+
+
+def own(pids) -> int:
+    """Return what processes hold in memory, each shared page counted once.
+
+    Raises:
+        PermissionError: A process hides what it holds.
+    """
+    total = 0
+    for pid in pids:
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError, ValueError):
             with open(f"/proc/{pid}/smaps_rollup") as file:
-                for line in file:
-                    if line.startswith("Pss_Anon:"):
-                        total += int(line.split()[1]) * 1024
-        except (OSError, ValueError):
-            continue
+                total += _kilobytes(file, "Pss_Anon:")
+            with open(f"/proc/{pid}/status") as file:
+                total += _kilobytes(file, "VmPTE:")
     return total
+
+
+def _kilobytes(file, name: str) -> int:
+    found = [line.split()[1] for line in file if line.startswith(name)]
+    return 1024 * sum(map(int, found))
+
+
+def held_elsewhere(pids) -> int:
+    """Return what lies in memory outside of the processes' own pages."""
+    total = _segments()
+    for disk in DISKS:
+        with contextlib.suppress(OSError):
+            held = os.statvfs(disk)
+            total += (held.f_blocks - held.f_bfree) * held.f_frsize
+            total += (held.f_files - held.f_ffree) * OF_A_FILE
+    disks = {os.stat(disk).st_dev for disk in DISKS if os.path.exists(disk)}
+    open_files = {}
+    for pid in pids:
+        with contextlib.suppress(OSError):
+            for entry in os.scandir(f"/proc/{pid}/fd"):
+                with contextlib.suppress(OSError):
+                    found = os.stat(entry.path)
+                    open_files[found.st_dev, found.st_ino] = found
+    for (device, _), found in open_files.items():
+        if stat.S_ISFIFO(found.st_mode) or stat.S_ISSOCK(found.st_mode):
+            total += OF_A_LINE
+        elif stat.S_ISREG(found.st_mode) and device not in disks and not found.st_nlink:
+            total += 512 * found.st_blocks  # a file in memory without a name
+    return total
+
+
+def _segments() -> int:
+    """Return the bytes of shared memory segments in this space of names."""
+    try:
+        with open("/proc/sysvipc/shm") as file:
+            column = file.readline().split().index("rss")
+            return sum(int(line.split()[column]) for line in file)
+    except (OSError, ValueError, IndexError):
+        return 0

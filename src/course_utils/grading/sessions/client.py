@@ -1,7 +1,6 @@
 """The grader's end: a warm server, sandboxes, and connections into them."""
 
 import itertools
-import os
 import socket
 import subprocess
 import sys
@@ -18,6 +17,7 @@ PRELOAD = (
     "numpy.random",
     "course_utils.checks",
     "torch",
+    "torch._dynamo",  # the first optimiser of every notebook would import it
     "matplotlib.pyplot",
     "cloudpickle",
 )
@@ -46,16 +46,30 @@ class Connection:
             TimedOut: No reply in ``seconds``.
             Died: The runner has ended or sent something that is no reply.
         """
+        end = time.monotonic() + seconds
         self.sock.settimeout(max(seconds, 0.001))
         try:
             messages.send(self.sock, request, blobs, fds)
-            reply, _, strays = messages.receive(self.sock)
+            return self.hear(end - time.monotonic())
         except TimeoutError:
             raise TimedOut(f"no answer within {seconds:.0f} s") from None
         except OSError as error:
             raise Died(str(error)) from None
-        for fd in strays:
-            os.close(fd)
+
+    def hear(self, seconds) -> dict:
+        """Return the next reply: the whole of it within ``seconds``, within bounds.
+
+        Raises:
+            TimeoutError: No reply in ``seconds``.
+            Died: The runner has ended or sent something that is no reply.
+        """
+        try:
+            bounds = messages.FROM_A_NOTEBOOK
+            reply, _, _ = messages.receive(self.sock, bounds, max(seconds, 0.001))
+        except TimeoutError:
+            raise
+        except OSError as error:
+            raise Died(str(error)) from None
         if not isinstance(reply, dict):
             raise Died("an answer that is none")
         return reply
@@ -75,14 +89,15 @@ class Connection:
 class Session(Connection):
     """A sandbox with one runner in it, from start to the end of all of it."""
 
-    def __init__(self, server, limits: Limits, files=None, seed=0):
+    def __init__(self, server, limits: Limits, files=None, seed=0, total=0):
         self.folder = None if server.kind else tempfile.TemporaryDirectory()
         here, there = socket.socketpair()
         self.guard, guarded = socket.socketpair()
         super().__init__(here)
         self.reason = ""
         with there, guarded:
-            server.request(self._order(server, limits, seed), [guarded, there])
+            order = self._order(server, limits, seed) | {"total": total}
+            server.request(order, [guarded, there])
         self._hear(START_SECONDS)
         files = files or {}
         self.sock.settimeout(START_SECONDS)
@@ -140,9 +155,16 @@ class Starter:
     def __init__(self):
         self.numbers = itertools.count(int(time.time()) % 40_000)
 
-    def session(self, limits: Limits, files=None, seed=0) -> Session:
-        """Start a sandbox and return the line to it."""
-        return Session(self, limits, files, seed)
+    def session(self, limits: Limits, files=None, seed=0, total=0) -> Session:
+        """Start a sandbox and return the line to it.
+
+        Args:
+            limits: What each of its processes may use, and all of them together.
+            files: What lies in its folder.
+            seed: Where its chance begins.
+            total: Bytes of memory for all of them together, where that differs.
+        """
+        return Session(self, limits, files, seed, total)
 
 
 class Server(Starter):

@@ -2,23 +2,27 @@
 
 The same loop serves a student's notebook and the judge. ``snapshot`` forks the whole
 notebook at this point, so that tests can use its state later, each in its own copy:
-a test that hangs or breaks things harms nothing else.
+a test that hangs or breaks things harms nothing else. Tests only ever run in a judge.
 """
 
 import ast
 import contextlib
 import io
 import os
+import re
 import socket
 import sys
 import time
 import traceback
 
-from course_utils.grading.wire import desk, messages, tensors  # noqa: F401, tensors registers
+from course_utils.grading.records import HIDDEN_FAILURE
+from course_utils.grading.sessions import forking
+from course_utils.grading.wire import chance, desk, messages
 from course_utils.grading.wire.names import Names
-from course_utils.grading.wire.remote import Gone, Peer
+from course_utils.grading.wire.peer import MARKS, Gone, Peer
 
 LONGEST_MESSAGE = 2000
+WORDS = re.compile(f"{MARKS[0]}[^{MARKS[1]}]*({MARKS[1]}|$)")  # a student's own
 TEST_FILE = "<test>"
 FORK_TRIES = 15
 
@@ -30,6 +34,9 @@ class Runner:
         self.shell = shell
         self.desk = desk.Desk(shell.user_ns)
         self.names = Names(__name__="__main__", get_ipython=shell.get_ipython)
+        self.fresh: dict[str, set[str]] = {}  # the answers that came before each test
+        self.since: set[str] = set()
+        self.seeds: chance.Seeds | None = None
 
     def serve(self, sock):
         """Answer until the other side hangs up."""
@@ -58,14 +65,16 @@ class Runner:
             case "snapshot":
                 return {"pid": self.snapshot(fds)}, []
             case "prepare":
-                return self.prepare(request["source"]), []
+                return self.prepare(request), []
             case "test":
                 return self.test(request, fds), []
             case "name":
-                return self.quietly(self.desk.name, request["name"])
+                name, forget = request["name"], request.get("forget", False)
+                return self.quietly(self.desk.name, name, forget)
             case "use":
                 operation, number = request["operation"], request["number"]
-                return self.quietly(self.desk.use, operation, number, blobs[0])
+                more = blobs[0], request["records"]
+                return self.quietly(self.desk.use, operation, number, *more)
         raise messages.WireError(f"expected a request, got {request}")
 
     def quietly(self, function, *args):
@@ -81,28 +90,53 @@ class Runner:
                 os.close(fd)
             return pid
         self.sock.close()
+        forking.mend()
         self.serve(socket.socket(fileno=fds[0]))
         os._exit(0)
 
-    def prepare(self, source: str) -> dict:
-        """Run a locked cell of the teacher for the names it defines."""
+    def prepare(self, request) -> dict:
+        """Run one of the teacher's cells, or note what an answer is to define.
+
+        What a cell cannot do without an answer is left to the student's process, a
+        statement at a time: the names that it defines are then answers as well.
+        """
+        kind, names = request["kind"], self.names
+        if kind == "test":
+            self.fresh[request["id"]], self.since = self.since, set()
+            return {}
+        names.is_open |= bool(request.get("is_stub"))
+        for node in ast.parse(self.shell.transform_cell(request["source"])).body:
+            stored = stored_names(node)
+            is_import = isinstance(node, ast.Import | ast.ImportFrom)
+            if (kind == "given" or is_import) and self.can_do(node):
+                names.answers -= stored
+            else:
+                names.answers |= stored
+                self.since |= stored
+                for name in stored & set(names):
+                    dict.__delitem__(names, name)
+        return {}
+
+    def can_do(self, node) -> bool:
+        """Run one statement of the teacher; tell whether it worked."""
         try:
-            self.execute(source, self.names)
-        except BaseException as error:
-            return {"error": f"{type(error).__name__}: {error}"}
-        return {"error": ""}
+            exec(compile(ast.Module([node], []), "<given>", "exec"), self.names)
+        except Exception:
+            return False
+        return True
 
     def test(self, request, fds) -> dict:
         """Run one test cell; return whether it passed, and what it says."""
-        namespace = self.shell.user_ns
-        if fds:
-            namespace = self.names
-            namespace.peer = Peer(socket.socket(fileno=fds[0]))
+        names = self.names
+        self.seeds = self.seeds or chance.Seeds()
+        names.peer = Peer(socket.socket(fileno=fds[0]), self.seeds)
+        for name in self.fresh.get(request["id"], ()):  # an answer since the last test
+            names.pop(name, None)
         sys.stdout = sys.stderr = io.StringIO()
         try:
-            value = self.execute(request["source"], namespace)
+            value = self.execute(request["source"], names)
         except BaseException as error:
-            return failure(error)
+            return failure(error, request["hidden"], names.peer.heard)
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         return {"passed": True, "value": float(value) if is_number else None}
 
@@ -129,13 +163,48 @@ def patient_fork() -> int:
     return os.fork()
 
 
-def failure(error: BaseException) -> dict:
-    """Return what a failed test says; never a line of its code."""
-    name = getattr(error, "student_error", type(error).__name__)
+def stored_names(node: ast.AST) -> set[str]:
+    """Return the names that a statement defines in its cell."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {node.name}
+    found = {a.asname or a.name.partition(".")[0] for a in getattr(node, "names", [])
+             if isinstance(a, ast.alias)}  # fmt: skip
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        found.add(node.id)
+    if isinstance(node, ast.Lambda):
+        return found
+    for child in ast.iter_child_nodes(node):
+        found |= stored_names(child)
+    return found
+
+
+def failure(error: BaseException, hidden, heard) -> dict:
+    """Return what a failed test says: never a line of it, nor a hidden input.
+
+    Args:
+        error: What the test ended with.
+        hidden: The numbers of the lines that the student does not see.
+        heard: Texts that came from the student's process during this test.
+    """
     lines = [
         frame.lineno
         for frame in traceback.extract_tb(error.__traceback__)
         if frame.filename == TEST_FILE
     ]
-    reply = {"passed": False, "error": name, "text": str(error)[:LONGEST_MESSAGE]}
-    return reply | {"gone": isinstance(error, Gone), "line": lines[0] if lines else 0}
+    line = lines[0] if lines else 0
+    is_hidden = bool(hidden) and (line == 0 or line in hidden)
+    name, text = type(error).__name__, str(error)[:LONGEST_MESSAGE]
+    if is_hidden:
+        text = WORDS.sub("(its text is not shown)", text)
+        if any(repr(words)[1:13] in text or words[:12] in text for words in heard):
+            text = HIDDEN_FAILURE
+    else:
+        name = getattr(error, "student_error", name)
+        text = text.translate({ord(mark): None for mark in MARKS})
+    return {
+        "passed": False,
+        "error": name,
+        "text": text,
+        "gone": isinstance(error, Gone),
+        "line": line,
+    }

@@ -4,6 +4,8 @@ IPython runs the cells; outputs are collected in notebook format, in order, up t
 limit. The shell is made once, in the warm server, and inherited by every fork.
 """
 
+import base64
+import json
 import sys
 from io import TextIOBase
 
@@ -52,6 +54,7 @@ class Outputs:
 
     def add(self, item: dict, content):
         """Append one output unless it is too large."""
+        item = writable(item)
         if self._fits(len(str(content))):
             self.items.append(item)
         else:
@@ -66,6 +69,16 @@ class Outputs:
                 item["text"] = "".join(item["text"])
         self.clear()
         return items
+
+
+def writable(item: dict) -> dict:
+    """Return an output as JSON can hold it: a picture's bytes become text."""
+    return json.loads(json.dumps(item, default=_as_text, skipkeys=True))
+
+
+def _as_text(value) -> str:
+    is_raw = isinstance(value, bytes | bytearray)
+    return base64.b64encode(value).decode() if is_raw else str(value)
 
 
 class Stream(TextIOBase):

@@ -1,17 +1,21 @@
 """The student's side of a test: answers the judge's questions about objects.
 
 It runs in the student's process and can be tampered with; that is why the judge
-takes nothing from it but plain data (see ``remote``).
+takes nothing from it but plain data (see ``remote``). What it does for the judge is
+short: call, read or set an attribute, step, enter and leave, give a plain copy.
 """
 
+import copy
 import io
 import operator
 import pickle
 import sys
+from collections.abc import Callable
 
-import numpy as np
+from course_utils.checks.plain import Opaque, to_plain
+from course_utils.grading.wire import chance, history, values
 
-from course_utils.grading.wire import values
+LONGEST_TEXT = 2000
 
 
 class Unpickler(pickle.Unpickler):
@@ -19,60 +23,51 @@ class Unpickler(pickle.Unpickler):
 
     def __init__(self, data, objects):
         super().__init__(io.BytesIO(data))
-        self.objects = objects
+        self.objects, self.inputs = objects, {}
 
     def persistent_load(self, pid):
-        """Return the thing a number stands for."""
-        return self.objects.by_number[pid]
+        """Return the thing a number stands for, or a tensor with a history."""
+        kind, number, *rest = pid
+        if kind == "object":
+            return self.objects.by_number[number]
+        if number not in self.inputs:
+            self.inputs[number] = history.leaf(*rest)
+        return self.inputs[number]
+
+
+def after(function, *args, **kwargs):
+    """Call a function; return its positional arguments as it has left them."""
+    function(*args, **kwargs)
+    torch = sys.modules.get("torch")
+    is_module = torch and torch.nn.Module
+    return [
+        dict(arg.state_dict()) if is_module and isinstance(arg, is_module) else arg
+        for arg in args
+    ]
 
 
 def plain(thing):
-    """Return a tensor without its history, anything else as it is."""
-    return thing.detach() if hasattr(thing, "detach") else thing
+    """Return the copy of a thing that every operation but a few is done on."""
+    return to_plain(thing)
 
 
-OPERATIONS = {
+OPERATIONS: dict[str, Callable] = {
     "call": lambda f, *args, **kwargs: f(*args, **kwargs),
-    "apply": lambda _, f, *args, **kwargs: f(*args, **kwargs),
+    "after": after,
+    "copy": copy.deepcopy,
     "plain": plain,
     "getattr": getattr,
     "setattr": setattr,
-    "delattr": delattr,
     "getitem": operator.getitem,
-    "setitem": operator.setitem,
-    "delitem": operator.delitem,
-    "contains": operator.contains,
     "len": len,
     "iter": iter,
     "next": next,
-    "float": float,
-    "int": int,
-    "complex": complex,
-    "str": str,
     "repr": repr,
+    "str": str,
     "dir": dir,
     "enter": lambda thing: thing.__enter__(),
-    "exit": lambda thing: thing.__exit__(None, None, None),
-    "array": lambda thing: np.asarray(plain(thing)),
-    **{
-        name: getattr(operator, name)
-        for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
-    },
-    **{name: getattr(operator, name) for name in ("matmul", "neg", "pos", "abs")},
+    "exit": lambda thing: thing.__exit__(None, None, None) and None,
 }
-
-
-def arrays_in(thing) -> list:
-    """Return the arrays and tensors inside arguments, in a fixed order."""
-    if isinstance(thing, list | tuple):
-        return [array for item in thing for array in arrays_in(item)]
-    if isinstance(thing, dict):
-        return [array for item in thing.values() for array in arrays_in(item)]
-    torch = sys.modules.get("torch")
-    if torch and isinstance(thing, torch.Tensor):
-        return [] if thing.requires_grad else [thing.numpy()]
-    is_array = type(thing) is np.ndarray and thing.dtype.kind in values.NUMERIC
-    return [thing] if is_array else []
 
 
 class Desk:
@@ -81,36 +76,50 @@ class Desk:
     def __init__(self, namespace: dict):
         self.namespace = namespace
         self.objects = values.Objects()
+        self.leaves = history.Leaves(self.objects)
 
-    def name(self, name: str):
-        """Return the value of a name of the notebook."""
+    def name(self, name: str, forget: bool = False):
+        """Return the value of a name of the notebook, or forget it."""
         if name not in self.namespace:
             return {"missing": True}, []
+        if forget:
+            del self.namespace[name]
+            return {"value": None}, []
         blobs: list = []
         found = values.encode(self.namespace[name], blobs, self.objects)
+        self.leaves.note()
         return {"value": found}, blobs
 
-    def use(self, operation: str, number: int, pickled: bytes):
+    def use(self, operation: str, number: int, pickled: bytes, keeps_history: bool):
         """Do one operation on one object; return its value or its error."""
-        args, kwargs = Unpickler(pickled, self.objects).load()
-        arrays = arrays_in([args, kwargs])
-        before = [array.copy() for array in arrays]
-        thing = self.objects.by_number.get(number)
+        reader = Unpickler(pickled, self.objects)
         blobs: list = []
+        args, kwargs, updates, sown = reader.load()
+        self.leaves.update(updates)
+        chance.sow(sown)
+        thing = self.objects.by_number.get(number)
+        history.keep(keeps_history)
         try:
-            result = OPERATIONS[operation](thing, *args, **kwargs)
+            if operation == "backward":
+                result = self.leaves.backward(thing, *args)
+            else:
+                result = OPERATIONS[operation](thing, *args, **kwargs)
+            if type(result) is Opaque:
+                return {"opaque": True}, []
             value = values.encode(result, blobs, self.objects)
         except BaseException as error:
             return {"error": describe_error(error)}, []
-        changed = [
-            [i, values.encode(new, blobs, self.objects)]
-            for i, (old, new) in enumerate(zip(before, arrays, strict=True))
-            if not np.array_equal(old, new)
-        ]
-        return {"value": value, "changed": changed}, blobs
+        changed = self.leaves.changed(blobs)
+        inputs = {i: self.objects.keep(leaf) for i, leaf in reader.inputs.items()}
+        told = {"changed": changed, "inputs": inputs, "chance": chance.states(args)}
+        return {"value": value, **told}, blobs
 
 
 def describe_error(error: BaseException) -> dict:
     """Return an exception's ancestors and its text."""
     bases = [f"{b.__module__}:{b.__qualname__}" for b in type(error).__mro__]
-    return {"bases": bases, "text": str(error)[:2000]}
+    try:
+        text = str.__str__(str(error))[:LONGEST_TEXT]
+    except Exception:
+        text = ""
+    return {"bases": bases, "text": text}

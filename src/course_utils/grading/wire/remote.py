@@ -1,160 +1,109 @@
-"""The judge's side of a test: stand-ins for what the student has made.
+"""Stand-ins: how the judge's tests see what lives in the student's process.
 
-A test cell runs in a process in which the student's code never ran. A name it does
-not know is looked up in the student's process: plain values come back as copies,
-everything else as a ``Remote``, which is used like the thing itself. Calling it runs
-the student's code over there, and what comes back is again plain data or a stand-in.
-Comparisons are made here, on copies: an object that says yes to everything is heard
-only as "an object", and a patched ``assert``, ``numpy`` or ``torch`` is a patch of
-the wrong process.
+A stand-in hands on a call, an attribute, a step and a ``with``; every other operation
+is done here, on a plain copy (``checks.plain``, the same converter that the checks
+use). So no operation between something of the student and a value of the judge is
+decided over there, and nothing of the judge's is changed by it: arguments are copies.
 """
 
-import io
-import operator
+import copy
 import sys
 
-import cloudpickle
 import numpy as np
 
-from course_utils.grading.wire import desk, messages, values
-
-STAND_INS: dict[str, type] = {}  # special stand-ins, by a class among the ancestors
+from course_utils.grading.wire.kinds import is_of_python, known_class
 
 
-class Gone(RuntimeError):
-    """The student's process has ended."""
-
-
-class Peer:
-    """The connection to the student's process."""
-
-    def __init__(self, sock):
-        self.sock = sock
-
-    def ask(self, operation, thing, *args, **kwargs):
-        """Do one operation over there and return what came of it."""
-        number = object.__getattribute__(thing, "_number") if thing is not None else 0
-        request = {"do": "use", "operation": operation, "number": number}
-        reply, blobs = self._exchange(request, [pickled((args, kwargs))])
-        if "error" in reply:
-            raise error_from(reply["error"])
-        value = self._decode(reply["value"], blobs)
-        self._repeat_changes(args, kwargs, reply["changed"], blobs)
-        return value
-
-    def name(self, name: str):
-        """Return what a name of the notebook means."""
-        reply, blobs = self._exchange({"do": "name", "name": name}, [])
-        if reply.get("missing"):
-            raise KeyError(name)
-        return self._decode(reply["value"], blobs)
-
-    def _exchange(self, request, blobs):
-        try:
-            messages.send(self.sock, request, blobs)
-            reply, blobs, _ = messages.receive(self.sock)
-        except OSError:
-            raise Gone("the notebook's process ended during this check") from None
-        return reply, blobs
-
-    def _decode(self, data, blobs):
-        def stand_in(number, bases):
-            known = (STAND_INS[base] for base in bases if base in STAND_INS)
-            return next(known, Remote)(self, number, bases)
-
-        return values.decode(data, blobs, stand_in)
-
-    def _repeat_changes(self, args, kwargs, changed, blobs):
-        arrays = desk.arrays_in([args, kwargs])
-        for index, data in changed:
-            arrays[int(index)][...] = self._decode(data, blobs)
-
-
-class Pickler(cloudpickle.Pickler):
-    """Sends the judge's arguments; stand-ins go back as what they stand for."""
-
-    def persistent_id(self, thing):
-        """Return the number of a stand-in, None for anything else."""
-        if issubclass(type(thing), Remote):
-            return object.__getattribute__(thing, "_number")
-        return None
-
-
-def pickled(thing) -> bytes:
-    """Return an argument list as bytes."""
-    buffer = io.BytesIO()
-    Pickler(buffer).dump(thing)
-    return buffer.getvalue()
-
-
-def known_class(bases, wanted):
-    """Return the nearest ancestor that both processes know."""
-    for base in bases:
-        module, _, name = base.partition(":")
-        found = getattr(sys.modules.get(module), name, None)
-        is_known = module != "__main__" and isinstance(found, type)
-        if is_known and issubclass(found, wanted):
-            return found
-    return wanted
-
-
-def error_from(data) -> Exception:
-    """Return the nearest exception class both processes know, with its text."""
-    kind = known_class(map(str, data["bases"]), Exception)
-    text = str(data["text"])
-    try:
-        error = kind(text)
-    except Exception:
-        error = RuntimeError(text)
-    error.student_error = str(data["bases"][0]).rpartition(":")[2].rpartition(".")[2]
-    return error
+def ask(thing, operation, *args, **kwargs):
+    """Do one operation on what a stand-in stands for."""
+    return object.__getattribute__(thing, "_peer").ask(
+        operation, thing, *args, **kwargs
+    )
 
 
 class Remote:
     """Stands for one object in the student's process."""
 
-    def __init__(self, peer, number, bases):
-        object.__setattr__(self, "_peer", peer)
-        object.__setattr__(self, "_number", number)
-        object.__setattr__(self, "_bases", bases)
+    def __init__(self, peer, data):
+        for name, value in (
+            ("_peer", peer),
+            ("_number", int(data["number"])),
+            ("_bases", tuple(map(str, data["bases"]))),
+            ("_name", str(data.get("name", ""))),
+            ("_array", bool(data.get("array"))),
+        ):
+            object.__setattr__(self, name, value)
 
     @property  # type: ignore[misc]
     def __class__(self):
         """Answer ``isinstance`` with the nearest class of a known library."""
-        return known_class(object.__getattribute__(self, "_bases"), object)
+        found = known_class(object.__getattribute__(self, "_bases"), object)
+        return found if is_of_python(found) else object
 
     def __getattr__(self, name):
         """Return an attribute of the thing."""
-        if name.startswith("__array") or name.startswith("_ipython"):
+        if name == "__name__" and self._name:
+            return self._name
+        if name.startswith(("__array", "__torch", "__reduce", "_ipython")):
             raise AttributeError(name)
-        return self._peer.ask("getattr", self, name)
+        return ask(self, "getattr", name)
 
     def __setattr__(self, name, value):
         """Set an attribute of the thing."""
-        self._peer.ask("setattr", self, name, value)
+        ask(self, "setattr", name, value)
 
     def __call__(self, *args, **kwargs):
-        """Call the thing."""
-        return self._peer.ask("call", self, *args, **kwargs)
+        """Call the thing, on copies of the arguments."""
+        return ask(self, "call", *args, **kwargs)
+
+    def __after__(self, args, kwargs) -> list:
+        """Call the thing; return the arguments as it left them (``checks.after``)."""
+        left = ask(self, "after", *args, **kwargs)
+        return [_with_state(*pair) for pair in zip(args, left, strict=True)]
 
     def __iter__(self):
         """Yield the thing's items."""
-        iterator = self._peer.ask("iter", self)
-        if type(iterator) is not Remote:
-            return iter(iterator)
-        return Steps(iterator)
+        return iter(ask(self, "iter"))
+
+    def __enter__(self):
+        """Enter the thing's context."""
+        return ask(self, "enter")
+
+    def __exit__(self, *_):
+        """Leave the context; an error of the test is never swallowed."""
+        ask(self, "exit")
+        return False
+
+    def __deepcopy__(self, memo):
+        """Return a stand-in for a copy."""
+        return ask(self, "copy")
+
+    def __len__(self):
+        """Return the length that the thing says it has."""
+        return ask(self, "len")
+
+    def __getitem__(self, index):
+        """Return an item: of the plain copy, else what the thing's method gives."""
+        return self._plain()[index] if self._array else ask(self, "getitem", index)
+
+    def __contains__(self, wanted):
+        """Look for a value in the plain copy, or step through the thing."""
+        return wanted in (self._plain() if self._array else list(self))
 
     def __array__(self, dtype=None, copy=None):
-        """Return the thing as an array."""
-        return np.asarray(self._peer.ask("array", self), dtype=dtype)
+        """Return the thing's plain copy as an array."""
+        return np.asarray(self._plain(), dtype=dtype)
+
+    def _plain(self):
+        """Return the plain copy that operations are done on."""
+        if not self._array:
+            name = type(self).__name__
+            raise TypeError(f"expected a plain value, found an object of type {name}")
+        return ask(self, "plain")
 
     def __bool__(self):
-        """Be true: truth is judged on plain values, not asked from the other side."""
-        return True
-
-    def __eq__(self, other):
-        """Be equal to nothing but itself: see ``__bool__``."""
-        return type(other) is type(self) and self._number == other._number
+        """Be as true as the plain copy; an object is true."""
+        return bool(self._plain()) if self._array else True
 
     def __hash__(self):
         """Return the number's hash."""
@@ -162,57 +111,120 @@ class Remote:
 
     def __repr__(self):
         """Return what the thing says of itself."""
-        return str(self._peer.ask("repr", self))
+        return str(ask(self, "repr"))
+
+    def __str__(self):
+        """Return the text that the thing says it is."""
+        return str(ask(self, "str"))
 
     def __dir__(self):
         """Return the names the thing says it has."""
-        return list(self._peer.ask("dir", self))
+        return list(ask(self, "dir"))
 
 
-class Steps:
-    """Steps through something that lives in the other process."""
+class Steps(Remote):
+    """Stands for an iterator; what it gave is kept, and given again when it ended.
 
-    def __init__(self, iterator):
-        self.iterator = iterator
+    At home the visible part of a test steps through a generator, and no hidden part
+    comes after it; here both parts run.
+    """
+
+    def __init__(self, peer, data):
+        super().__init__(peer, data)
+        for name, value in (("_given", []), ("_place", 0), ("_is_over", False)):
+            object.__setattr__(self, name, value)
 
     def __iter__(self):
-        """Return itself."""
+        """Return itself; start again where the end was reached."""
+        if self._is_over:
+            object.__setattr__(self, "_place", 0)
         return self
 
     def __next__(self):
         """Return the next item."""
-        return self.iterator._peer.ask("next", self.iterator)
+        place = self._place
+        if place == len(self._given):
+            try:
+                self._given.append(ask(self, "next"))
+            except StopIteration:
+                object.__setattr__(self, "_is_over", True)
+                raise StopIteration from None
+        object.__setattr__(self, "_place", place + 1)
+        return self._given[place]
 
 
-def _forward(operation):
-    def method(self, *args):
-        return self._peer.ask(operation, self, *args)
+class Shadow:
+    """A plain value of a class that is the student's: all else it has is asked for."""
 
-    return method
+    def __getattr__(self, name):
+        """Return an attribute that the plain type has not."""
+        if name.startswith("__") and name != "__missing__":
+            raise AttributeError(name)
+        return getattr(object.__getattribute__(self, "_stand_in"), name)
+
+    def __missing__(self, key):
+        """Return what a dict gives for a key that it has not."""
+        stand_in = object.__getattribute__(self, "_stand_in")
+        if "collections:Counter" in stand_in._bases:
+            return 0
+        return ask(stand_in, "getitem", key)
+
+    def __reduce_ex__(self, protocol):
+        """Be copied as the plain value."""
+        base = type(self).__mro__[2]
+        return base, (base(self),)
 
 
-def _reflected(operation):
-    def method(self, other):
-        function = getattr(operator, operation)
-        return self._peer.ask("apply", None, function, other, self)
+def _with_state(argument, left):
+    """Return an argument as a function left it; the judge's modules stay its own."""
+    torch = sys.modules.get("torch")
+    is_ours = torch and issubclass(type(argument), torch.nn.Module)
+    if not is_ours:
+        return left
+    made = copy.deepcopy(argument)
+    made.load_state_dict(left)
+    return made
 
-    return method
 
-
-BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
-FORWARDED: tuple[str, ...] = (
-    *BINARY,
-    "neg",
-    "pos",
-    "abs",
-    "len",
-    "contains",
-    "getitem",
-    "setitem",
+OPERATORS: tuple[str, ...] = (
+    "add",
+    "sub",
+    "mul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "pow",
+    "matmul",
 )
-FORWARDED += ("delitem", "float", "int", "complex", "str", "enter", "next")
-for _name in FORWARDED:
-    setattr(Remote, f"__{_name}__", _forward(_name))
-for _name in BINARY:
-    setattr(Remote, f"__r{_name}__", _reflected(_name))
-Remote.__exit__ = lambda self, *_: self._peer.ask("exit", self)  # type: ignore
+OPERATORS += ("and", "or", "xor", "lshift", "rshift", "divmod")
+COMPARISONS = ["eq", "ne", "lt", "le", "gt", "ge"]
+ALONE = ["neg", "pos", "abs", "invert", "float", "int", "complex", "index", "round"]
+
+
+def _on_a_copy(name):
+    def method(self, *args):
+        value = self._plain()
+        function = getattr(type(value), f"__{name}__", None)
+        return function(value, *args) if function else NotImplemented
+
+    return method
+
+
+def _compare(name):
+    on_a_copy = _on_a_copy(name)
+
+    def method(self, other):
+        if self._array:
+            return on_a_copy(self, other)
+        if name in ("eq", "ne"):  # an object equals itself and nothing else
+            is_same = issubclass(type(other), Remote) and self._number == other._number
+            return is_same is (name == "eq")
+        return NotImplemented
+
+    return method
+
+
+for _name in (*OPERATORS, *(f"r{name}" for name in OPERATORS), *ALONE):
+    setattr(Remote, f"__{_name}__", _on_a_copy(_name))
+for _name in COMPARISONS:
+    setattr(Remote, f"__{_name}__", _compare(_name))
