@@ -41,6 +41,8 @@ TESTS = {  # how a row or an item begins: the tests that hold it
     "Filling or halting": "test_what_is_too_much_to_read_goes_to_a_person "
     "test_forged_outputs_are_cut_where_they_arrive "
     "test_a_long_message_and_much_evidence_are_cut",
+    "you, who open it": "test_markdown_is_inert",
+    "Acting in your browser": "test_markdown_is_inert",
     "Stopping the run": "test_a_broken_file_goes_to_a_person_with_a_reason",
     "A check that took too long": "test_a_check_without_a_verdict_goes_to_a_person",
     "A judge that ended": "test_a_judge_that_ends_is_tried_again_and_then_told",
