@@ -6,7 +6,6 @@ Every control is an input with a label, so keyboard, touch and screen readers wo
 """
 
 import base64
-import hashlib
 import io
 import json
 from html import escape
@@ -18,16 +17,14 @@ from matplotlib.figure import Figure
 DPI = 144
 
 PAGE = Template("""\
-<figure class="course-explorable" id="$id" role="group" aria-label="$label" \
+<figure class="course-explorable" role="group" aria-label="$label" \
 style="margin:0"><style>$style</style>
 <img class="still" src="$still" alt="$alt" width="$width">
 <div class="stage" hidden></div>
 <figcaption>$question</figcaption>
 <script type="application/json">$data</script>
 <script>(() => {
-const figure = document.getElementById("$id");
-if (!figure || figure.dataset.lives) return;
-figure.dataset.lives = "yes";
+const figure = document.currentScript.parentElement;
 $toolkit
 $script
 const stage = figure.querySelector(".stage");
@@ -62,9 +59,7 @@ class Explorable:
     def _repr_html_(self) -> str:
         """Return the figure as one piece of HTML; the same data gives the same text."""
         data = json.dumps(self.data, sort_keys=True, separators=(",", ":"))
-        digest = hashlib.sha256(f"{self.name}{data}".encode()).hexdigest()[:8]
         return PAGE.substitute(
-            id=f"{self.name}-{digest}",
             label=escape(f"Try it: {self.question}"),
             style=source("style.css").replace("\n", ""),
             still=_address(self.still),
