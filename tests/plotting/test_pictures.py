@@ -69,3 +69,7 @@ def test_a_signed_heat_map_is_symmetric_about_zero():
     ax = plotting.plot_heat_map([[-1.0, 3.0]], is_signed=True, xticks=["a", "b"])
     assert ax.images[0].get_clim() == (-3, 3)
     assert [label.get_text() for label in ax.get_xticklabels()] == ["a", "b"]
+
+
+def test_whole_numbers_may_be_written_as_such():
+    plotting.plot_numbers(np.eye(2, dtype=int), fmt="{:d}")

@@ -138,9 +138,10 @@ def _window(window) -> list[int]:
 
 def _check_format(fmt) -> None:
     """Refuse what is no format of one number."""
-    try:
-        fmt.format(1.0)
-    except (AttributeError, ValueError, IndexError, KeyError):
-        raise ValueError(
-            f"fmt must be a text such as '{{:.1f}}', got {found(fmt)}"
-        ) from None
+    for number in (1.0, 1):  # {:d} writes whole numbers only
+        try:
+            fmt.format(number)
+            return
+        except (AttributeError, ValueError, IndexError, KeyError):
+            continue
+    raise ValueError(f"fmt must be a text such as '{{:.1f}}', got {found(fmt)}")
