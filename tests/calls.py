@@ -492,6 +492,7 @@ CALLS = {
         "seen": 1,
     },
     "plotting.use_course_style": {},
+    "checks.after": {"f": square, "x": ROWS},
     "checks.between": {"value": 0.5, "low": 0, "high": 1, "of": "a"},
     "checks.call": {"f": square, "x": ROWS},
     "checks.choice": {"value": "a", "expected": "a", "options": "ab"},
@@ -577,7 +578,7 @@ def call(thing, name: str, arguments: dict):
         return thing(ValueError, lambda: int("x"), of="a")
     if name == "checks.true":
         return thing(arguments["condition"], "message")
-    if name in ("checks.call", "checks.make", "checks.untouched"):
+    if name in ("checks.after", "checks.call", "checks.make", "checks.untouched"):
         return thing(arguments["f"], arguments["x"])
     star = arguments.pop(STARS[name]) if name in STARS else ()
     star = star if isinstance(star, tuple) else (star,)

@@ -1,4 +1,4 @@
-"""Pictures that the reader changes: they live, they say what they show, for everyone."""
+"""Pictures that the reader changes: they live and speak, for everyone."""
 
 from importlib.resources import files
 

@@ -41,7 +41,7 @@ def test_every_layer_and_direction_gets_the_bias_and_nothing_else_changes(name):
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [(name, other) for name, kind in INITS.items() for other in sorted(OTHERS - {kind}, key=str)],
+    [(n, kind) for n in INITS for kind in sorted(OTHERS - {INITS[n]}, key=str)],
     ids=lambda value: getattr(value, "__name__", value),
 )
 def test_a_layer_without_such_a_gate_is_refused_and_left_alone(name, kind):

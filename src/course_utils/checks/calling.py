@@ -103,6 +103,9 @@ def after(f, /, *args, **kwargs) -> list:
         f: The function.
         *args: What it is called with.
         **kwargs: Likewise, by name.
+
+    Returns:
+        The positional arguments, in their order, as the call left them.
     """
     if hasattr(type(f), "__after__"):  # it lives in another process
         return _run(f.__after__, (args, kwargs), {}, name_of(f))

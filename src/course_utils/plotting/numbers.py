@@ -80,7 +80,9 @@ def plot_numbers(
         ShapeError: There are not two axes.
         ValueError: The window is not four whole numbers, or the format no format.
     """
-    array = inputs.flat("array", array, 2)
+    numbers = inputs.flat("array", array, 2)
+    is_whole = isinstance(array, np.ndarray) and array.dtype.kind in "iu"
+    array = array if is_whole else numbers  # {:d} writes whole numbers only
     _check_format(fmt)
     ax = ax or plt.subplots(figsize=_figure_size(array.shape))[1]
     image = ax.imshow(array, cmap=cmap, vmin=vmin, vmax=vmax)
