@@ -41,4 +41,5 @@ def test_the_shortest_step_on_the_gpu_is_the_one_that_lesson_02_names():
     with RECORD.open() as file:
         rows = [row for row in csv.DictReader(file) if row["device"] == "cuda"]
     shortest = min(float(row["training_ms"]) for row in rows)
-    assert f"step of that record took {shortest:.1f} ms there" in LESSON.read_text("utf8")
+    said = f"step of that record took {shortest:.1f} ms there"
+    assert said in LESSON.read_text("utf8")
