@@ -376,3 +376,13 @@ def test_a_number_that_prints_like_the_right_one_is_told_to_the_last_digit():
 def test_an_integer_beyond_every_float_is_no_number(check):
     with pytest.raises(checks.CheckFailed, match="found an integer of more than 300"):
         check(10**400, 3, of="a")
+
+
+def test_a_dict_that_is_changed_inside_is_told():
+    def clip(grads):
+        grads["a"] *= 2
+        return grads
+
+    with pytest.raises(checks.CheckFailed, match="argument 1 was changed"):
+        checks.untouched(clip, {"a": np.ones(2), "b": [np.zeros(1)]})
+    checks.untouched(lambda grads: {**grads}, {"a": np.ones(2)})

@@ -115,7 +115,7 @@ def after(f, /, *args, **kwargs) -> list:
 
 
 def untouched(f, /, *args, of: str | None = None, **kwargs) -> None:
-    """Check that a function leaves the arrays it is given as they were.
+    """Check that a function leaves arrays, and lists and dicts of them, as they were.
 
     Args:
         f: The function.
@@ -125,12 +125,23 @@ def untouched(f, /, *args, of: str | None = None, **kwargs) -> None:
     """
     left = after(f, *args, **kwargs)
     for position, (before, found) in enumerate(zip(args, left, strict=True)):
-        before, found = as_numbers(before), as_numbers(found)
-        if before is not None and not np.array_equal(before, found, equal_nan=True):
+        if not _is_same(before, found):
             fail(
                 f"{of or name_of(f)}: argument {position + 1} was changed; work on "
                 "a copy, or write `x = x - 1` where you wrote `x -= 1`"
             )
+
+
+def _is_same(before, found) -> bool:
+    """Say whether arrays, and lists, tuples and dicts of them, hold what they held."""
+    if isinstance(before, dict):
+        return set(before) == set(found) and all(
+            _is_same(before[name], found[name]) for name in before
+        )
+    numbers = as_numbers(before)
+    if numbers is None and isinstance(before, list | tuple):
+        return len(before) == len(found) and all(map(_is_same, before, found))
+    return numbers is None or np.array_equal(numbers, as_numbers(found), equal_nan=True)
 
 
 def _run(f, args, kwargs, own_name: str = ""):
