@@ -64,13 +64,15 @@ def _is_host_root() -> bool:
         return file.read().split() == ["0", "0", "4294967295"]
 
 
-def give_up_everything(number: int, sandbox: str = "bubblewrap"):
+def give_up_everything(
+    number: int, sandbox: str = "bubblewrap", any_socket: bool = False
+):
     """Leave root, all capabilities and the dangerous system calls, for good."""
     for capability in range(LAST_CAPABILITY + 1):
         libc.prctl(DROP_BOUNDING, capability, 0, 0, 0)  # EINVAL above the last one
     become_stranger(number, sandbox)
     drop_privileges()
-    seccomp.refuse_system_calls()
+    seccomp.refuse_system_calls(any_socket)
 
 
 def drop_privileges():

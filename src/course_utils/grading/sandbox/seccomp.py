@@ -62,7 +62,7 @@ def instruction(code: int, value: int, if_true: int = 0, if_false: int = 0) -> b
     return struct.pack("=HBBI", code, if_true, if_false, value)
 
 
-def program(column: int, machine: int) -> bytes:
+def program(column: int, machine: int, any_socket: bool = False) -> bytes:
     """Return the filter for one kind of processor."""
     lines = [instruction(LOAD, MACHINE), instruction(JUMP_EQUAL, machine, 1)]
     lines += [instruction(RETURN, KILL), instruction(LOAD, NUMBER)]
@@ -76,26 +76,32 @@ def program(column: int, machine: int) -> bytes:
     lines += [instruction(LOAD, FIRST_ARGUMENT)]
     lines += [instruction(JUMP_SET, NEW_USER_NAMESPACE, 0, 1)]
     lines += [instruction(RETURN, REFUSE | errno.EPERM)]
-    lines += [instruction(LOAD, NUMBER)]
-    lines += [instruction(JUMP_EQUAL, SOCKET[column], 0, 3)]
-    lines += [instruction(LOAD, FIRST_ARGUMENT), instruction(JUMP_EQUAL, UNIX, 1)]
-    lines += [instruction(RETURN, REFUSE | errno.EAFNOSUPPORT)]
+    if not any_socket:
+        lines += [instruction(LOAD, NUMBER)]
+        lines += [instruction(JUMP_EQUAL, SOCKET[column], 0, 3)]
+        lines += [instruction(LOAD, FIRST_ARGUMENT), instruction(JUMP_EQUAL, UNIX, 1)]
+        lines += [instruction(RETURN, REFUSE | errno.EAFNOSUPPORT)]
     return b"".join([*lines, instruction(RETURN, ALLOW)])
 
 
-def for_this_machine() -> bytes:
+def for_this_machine(any_socket: bool = False) -> bytes:
     """Return the filter for this machine's processor; empty for an unknown one."""
     known = MACHINES.get(platform.machine())
-    return program(*known) if known else b""
+    return program(*known, any_socket) if known else b""
 
 
 class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
 
 
-def refuse_system_calls():
-    """Install the filter for this process and all its children, for good."""
-    code = for_this_machine()
+def refuse_system_calls(any_socket: bool = False):
+    """Install the filter for this process and all its children, for good.
+
+    Args:
+        any_socket: Also sockets of other families than AF_UNIX may be made; where
+            there is no network they lead nowhere.
+    """
+    code = for_this_machine(any_socket)
     if not code:
         return  # an unknown processor has the other walls only
     buffer = ctypes.create_string_buffer(code, len(code))
